@@ -2,19 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace Curriculum.Notebooks.Documents;
 
-/// <summary>What a cell holds.</summary>
-public enum CellKind
-{
-    /// <summary>Source that a kernel runs.</summary>
-    Code,
-
-    /// <summary>Prose.</summary>
-    Markdown,
-
-    /// <summary>Text that no host interprets.</summary>
-    Raw,
-}
-
 /// <summary>A notebook in memory: cells in order, and the metadata of the whole.</summary>
 public sealed class Document
 {
@@ -23,33 +10,31 @@ public sealed class Document
 
     /// <summary>The notebook's metadata: kernel, language.</summary>
     public JsonObject Metadata { get; init; } = [];
-}
 
-/// <summary>One cell.</summary>
-public sealed class Cell
-{
-    /// <summary>The cell's lasting name, unique in its notebook.</summary>
-    public required string Id { get; set; }
+    /// <summary>Reads a notebook file (nbformat 4.0 to 4.5; cells of the older ones get ids from their first words).</summary>
+    /// <param name="path">The .ipynb file.</param>
+    /// <exception cref="DamagedNotebookException">The file is not a whole notebook; the message says where, and what to do.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Document Read(string path) => DocumentReader.Read(File.ReadAllBytes(path), path);
 
-    /// <summary>Code, prose or raw text.</summary>
-    public required CellKind Kind { get; init; }
+    /// <summary>Reads a notebook from its JSON text.</summary>
+    /// <param name="json">The text of an .ipynb file.</param>
+    /// <param name="name">What messages call the notebook.</param>
+    /// <exception cref="DamagedNotebookException">The text is not a whole notebook.</exception>
+    public static Document Parse(string json, string name = "notebook") => DocumentReader.Read(json, name);
 
-    /// <summary>The text, with lines separated by <c>\n</c>.</summary>
-    public required string Source { get; set; }
+    /// <summary>The one canonical text of this notebook: nbformat 4.5, indent 1, sorted keys, sources as arrays of lines,
+    /// letters as they are, a newline at the end. Reading it and writing it again gives the same bytes.</summary>
+    /// <param name="outputs">False leaves outputs and execution counts out, as in the notebooks a learner opens.</param>
+    public string Write(bool outputs = true) => DocumentWriter.Write(this, outputs);
 
-    /// <summary>The cell's metadata (tags, nbgrader, language).</summary>
-    public JsonObject Metadata { get; init; } = [];
+    /// <summary>Writes the canonical text to a file, which holds either the old or the new notebook whole, whatever happens.</summary>
+    /// <param name="path">The .ipynb file.</param>
+    /// <param name="outputs">False leaves outputs and execution counts out.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path, bool outputs = true) => AtomicFile.Write(path, Write(outputs));
 
-    /// <summary>Pictures and other files of a Markdown cell, by name, as nbformat stores them.</summary>
-    public JsonObject? Attachments { get; init; }
-
-    /// <summary>The position of the cell's last run, or null where it has not run.</summary>
-    public int? ExecutionCount { get; set; }
-
-    /// <summary>What the last run put out, in nbformat's own form (stream, display_data, execute_result, error).</summary>
-    public List<JsonObject> Outputs { get; init; } = [];
-
-    /// <summary>The cell's tags.</summary>
-    public IEnumerable<string> Tags =>
-        Metadata["tags"] is JsonArray tags ? tags.Select(tag => tag?.ToString() ?? "") : [];
+    /// <summary>The cell with this id, or null where there is none.</summary>
+    /// <param name="id">The cell's id.</param>
+    public Cell? Find(string id) => Cells.Find(cell => cell.Id == id);
 }
