@@ -31,7 +31,7 @@ internal sealed class CellReader(JsonText text, int minor)
         var metadata = DocumentReader.Member<JsonObject>(text, cell, "metadata", "The cell", "an object", "{}");
         var source = Lines(cell, "source", "The cell");
         if (source.Contains('\0')) throw text.Damage(cell["source"], "The cell's source holds a NUL character.", "Delete it.");
-        source = source.Replace("\r\n", "\n");
+        source = source.Replace("\r\n", "\n").Replace("\r", "\n");
         CheckMembers(cell, kind);
         return new Cell
         {
