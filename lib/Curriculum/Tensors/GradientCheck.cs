@@ -1,0 +1,42 @@
+namespace Curriculum.Tensors;
+
+/// <summary>Compares the gradients an operation's rules give with central differences of its value.</summary>
+public static class GradientCheck
+{
+    /// <summary>The largest relative error |analytic − numeric| ÷ max(1, |analytic|, |numeric|) over all elements of all inputs.</summary>
+    /// <param name="f">The function; its result may have any shape and is weighted by fixed numbers to make a scalar.</param>
+    /// <param name="inputs">Where to check. They are not changed.</param>
+    /// <param name="step">The half distance h of the central difference (f(x + h) − f(x − h)) ÷ 2h.</param>
+    public static double WorstError(Func<Tensor[], Tensor> f, IReadOnlyList<Tensor> inputs, double step = 1e-5)
+    {
+        Tensor[] xs = [.. inputs.Select(x => x.Clone().RequireGrad())];
+        var y = f(xs);
+        var weights = Tensor.Randn(new Generator(17), [.. y.Shape]);
+        (y * weights).Sum().Backward();
+
+        double Loss()
+        {
+            using var off = Tensor.NoGrad();
+            return (f(xs) * weights).Sum().Item();
+        }
+
+        double worst = 0;
+        foreach (var x in xs)
+        {
+            var analytic = x.Grad?.ToDoubles() ?? new double[x.NumElements];
+            for (var i = 0; i < x.NumElements; i++)
+            {
+                var before = x.AsSpan()[i];
+                x.AsSpan()[i] = (Real)(before + step);
+                var above = Loss();
+                x.AsSpan()[i] = (Real)(before - step);
+                var below = Loss();
+                x.AsSpan()[i] = before;
+                var numeric = (above - below) / (2 * step);
+                var error = Math.Abs(analytic[i] - numeric) / Math.Max(1, Math.Max(Math.Abs(analytic[i]), Math.Abs(numeric)));
+                worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
+            }
+        }
+        return worst;
+    }
+}

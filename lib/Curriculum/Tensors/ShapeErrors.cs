@@ -1,0 +1,90 @@
+namespace Curriculum.Tensors;
+
+/// <summary>Shapes that do not fit an operation. The message names the operation, the shapes, the difference and the fix.</summary>
+public sealed class ShapeException(string message) : ArgumentException(message);
+
+/// <summary>Every message about shapes, to be read and edited together.</summary>
+internal static class ShapeErrors
+{
+    public static ShapeException NegativeSize(int[] sizes) =>
+        new($"[{string.Join(", ", sizes)}] is not a shape: sizes cannot be negative.");
+
+    public static ShapeException TooLarge(int[] sizes) =>
+        new($"A tensor of shape [{string.Join(", ", sizes)}] has more elements than an array can hold ({Array.MaxLength:N0}).");
+
+    public static ShapeException NoSuchDimension(string operation, int dim, Shape shape) =>
+        new($"{operation}: {shape} has no dimension {dim}; " + (shape.Rank == 0
+            ? "it is a scalar and has no dimensions."
+            : $"use 0 … {shape.Rank - 1}, or −{shape.Rank} … −1 counted from the end."));
+
+    public static ShapeException CannotBroadcast(string operation, Shape a, Shape b, int left, int right) =>
+        new($"{operation}: {a} and {b} do not fit: sizes are matched from the last dimension, and {left} meets {right} where they must be equal or 1. "
+            + "Insert a dimension of size 1 with Unsqueeze, or check which side should be transposed.");
+
+    public static ShapeException CannotExpand(Shape from, Shape to) =>
+        new($"Expand: {from} cannot stretch to {to}: only dimensions of size 1 stretch, and sizes are matched from the last dimension.");
+
+    public static ShapeException CannotReshape(Shape from, IReadOnlyList<int> to) =>
+        new($"Reshape: {from} holds {from.NumElements} elements, which do not fill [{string.Join(", ", to)}]. "
+            + "The products of both shapes must be equal; one size may be −1 and is then worked out.");
+
+    public static ShapeException InnerSizesDiffer(Shape a, Shape b, bool transposedFits)
+    {
+        var hint = transposedFits ? "Did you mean x.MatMul(w.T)?" : "The last size of the left side must equal the second-to-last of the right side.";
+        return new($"MatMul: {a} · {b}: the inner sizes differ ({a[^1]} and {b[b.Rank == 1 ? 0 : b.Rank - 2]}). {hint}");
+    }
+
+    public static ShapeException MatMulOfScalar(Shape a, Shape b) =>
+        new($"MatMul: {a} · {b}: a scalar has no rows or columns. Multiply with * instead.");
+
+    public static ShapeException BackwardOfNonScalar(Shape shape) =>
+        new($"Backward starts from a scalar, but this tensor has shape {shape}. Reduce it first: loss.Sum() or loss.Mean().");
+
+    public static ShapeException GradientShape(Shape output, Shape gradient) =>
+        new($"Backward: the gradient given has shape {gradient}, but the tensor has shape {output}; they must be equal.");
+
+    public static ShapeException RuleShape(string operation, Shape input, Shape gradient) =>
+        new($"{operation}: its rule returned a gradient of shape {gradient} for an input of shape {input}; a gradient has its input's shape.");
+
+    public static ShapeException NotAScalar(Shape shape) =>
+        new($"Item: this tensor has shape {shape}, so it is not one number. Index it first, as in x[0, 1].Item(), or reduce it.");
+
+    public static ShapeException JoinSizesDiffer(string operation, int dim, Shape a, Shape b) =>
+        new($"{operation} along dimension {dim}: {a} and {b} differ in another dimension; all other sizes must be equal.");
+
+    public static ShapeException NothingToJoin(string operation) =>
+        new($"{operation}: there are no tensors to join; give at least one.");
+
+    public static ShapeException SliceOutOfRange(Shape shape, int dim, int start, int end) =>
+        new($"Slice: {start}..{end} of dimension {dim} lies outside {shape}, where that dimension has size {shape[dim]}.");
+
+    public static ShapeException TooManyIndices(Shape shape, int count) =>
+        new($"Index: {count} indices for shape {shape}, which has {shape.Rank} dimensions.");
+
+    public static ShapeException CannotDivide(string operation, Shape shape, int dim, int parts) =>
+        new($"{operation}: dimension {dim} of {shape} has size {shape[dim]}, which {parts} equal parts do not divide.");
+
+    public static ShapeException CannotSqueeze(Shape shape, int dim) =>
+        new($"Squeeze: dimension {dim} of {shape} has size {shape[dim]}; only a dimension of size 1 can be removed.");
+
+    public static ShapeException NotAPermutation(Shape shape, IReadOnlyList<int> order) =>
+        new($"Permute: [{string.Join(", ", order)}] does not name each dimension of {shape} exactly once.");
+
+    public static ShapeException ValuesDoNotFill(int count, Shape shape) =>
+        new($"From: {count} values do not fill shape {shape}, which has {shape.NumElements} elements.");
+
+    public static ShapeException RaggedRows(int row, int length, int expected) =>
+        new($"From: row {row} has {length} values, but the rows before it have {expected}; all rows of a matrix have one length.");
+
+    public static ShapeException IndexShape(string operation, Shape source, Shape index) =>
+        new($"{operation}: the index has shape {index}, which does not fit {source}: both need the same rank, and equal sizes in every dimension but the gathered one.");
+
+    public static ArgumentOutOfRangeException IndexOutOfRange(string operation, int value, int position, int size, Shape shape) =>
+        new(null, $"{operation}: index {value} (number {position} of the indices) lies outside 0 … {size - 1}, the range of {shape}.");
+
+    public static ShapeException EmptyReduction(string operation, Shape shape) =>
+        new($"{operation}: {shape} has no elements to choose from along that dimension.");
+
+    public static ShapeException MustMatch(string operation, Shape a, Shape b, string fix) =>
+        new($"{operation}: {a} and {b} do not fit. {fix}");
+}

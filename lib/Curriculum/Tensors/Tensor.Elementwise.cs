@@ -1,0 +1,119 @@
+using System.Buffers;
+
+namespace Curriculum.Tensors;
+
+/// <summary>Writes f(x) for every element of a span.</summary>
+internal delegate void UnaryKernel(ReadOnlySpan<Real> x, Span<Real> destination);
+
+/// <summary>Writes f(x, y) for every pair of two spans.</summary>
+internal delegate void BinaryKernel(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, Span<Real> destination);
+
+// The two loops behind every elementwise operation. They compute values only; Op adds the gradient.
+public sealed partial class Tensor
+{
+    /// <summary>f applied to every element. The result is a constant: give it a gradient with <see cref="Op(string, Tensor, ValueTuple{Tensor, Func{Tensor, Tensor}}[])"/>.</summary>
+    public Tensor Map(Func<double, double> f) => Map((x, y) =>
+    {
+        for (var i = 0; i < x.Length; i++) y[i] = (Real)f(x[i]);
+    });
+
+    /// <summary>f applied to every pair of elements, with broadcasting. The result is a constant, as with <see cref="Map(Func{double, double})"/>.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public static Tensor Zip(string operation, Tensor a, Tensor b, Func<double, double, double> f) => Zip(operation, a, b, (x, y, z) =>
+    {
+        for (var i = 0; i < z.Length; i++) z[i] = (Real)f(x[i], y[i]);
+    });
+
+    internal Tensor Map(UnaryKernel f)
+    {
+        var result = new Real[NumElements];
+        f(IsContiguous ? AsSpan() : ToArray(), result);
+        return new(result, Shape);
+    }
+
+    internal static Tensor Zip(string operation, Tensor a, Tensor b, BinaryKernel f)
+    {
+        var shape = Shape.Broadcast(a.Shape, b.Shape, operation);
+        var result = new Real[shape.NumElements];
+        if (a.IsContiguous && b.IsContiguous && a.Shape == b.Shape) f(a.AsSpan(), b.AsSpan(), result);
+        else if (result.Length > 0) ZipRows(a.ExpandedView(shape), b.ExpandedView(shape), f, result);
+        return new(result, shape);
+    }
+
+    // Row by row along the last dimension; a row that is stretched or strided is first laid out in a buffer.
+    private static void ZipRows(Tensor a, Tensor b, BinaryKernel f, Span<Real> result)
+    {
+        var length = a.Rank == 0 ? 1 : a.Shape[^1];
+        var buffer = ArrayPool<Real>.Shared.Rent(2 * length);
+        var rowsA = new RowCursor(a);
+        var rowsB = new RowCursor(b);
+        for (var at = 0; at < result.Length; at += length)
+            f(rowsA.Next(buffer.AsSpan(0, length)), rowsB.Next(buffer.AsSpan(length, length)), result.Slice(at, length));
+        ArrayPool<Real>.Shared.Return(buffer);
+    }
+
+    /// <summary>The values in row-major order, whatever the strides.</summary>
+    internal void CopyTo(Span<Real> destination)
+    {
+        if (IsContiguous)
+        {
+            AsSpan().CopyTo(destination);
+            return;
+        }
+        var length = Shape[^1];
+        var rows = new RowCursor(this);
+        for (var at = 0; at < NumElements; at += length)
+        {
+            var row = destination.Slice(at, length);
+            var source = rows.Next(row);
+            if (!source.Overlaps(row)) source.CopyTo(row);
+        }
+    }
+
+    /// <summary>Adds values to the elements this view shows: what a rule that accumulates into a part of a gradient does.</summary>
+    internal void AddInPlace(Tensor values)
+    {
+        var source = values.ReadSpan();
+        if (IsContiguous)
+        {
+            System.Numerics.Tensors.TensorPrimitives.Add(AsSpan(), source, AsSpan());
+            return;
+        }
+        var (length, step) = (Shape[^1], strides[^1]);
+        var rows = new RowCursor(this);
+        for (var at = 0; at < source.Length; at += length)
+        {
+            var start = rows.NextOffset();
+            for (var i = 0; i < length; i++) storage[start + i * step] += source[at + i];
+        }
+    }
+
+    /// <summary>Walks over the rows (the runs along the last dimension) of a strided tensor in row-major order.</summary>
+    private ref struct RowCursor(Tensor x)
+    {
+        private readonly int[] position = new int[Math.Max(x.Rank - 1, 0)];
+        private int next = x.offset;
+
+        public int NextOffset()
+        {
+            var start = next;
+            for (var d = position.Length - 1; d >= 0; d--)
+            {
+                next += x.strides[d];
+                if (++position[d] < x.Shape[d]) break;
+                next -= x.strides[d] * x.Shape[d];
+                position[d] = 0;
+            }
+            return start;
+        }
+
+        public ReadOnlySpan<Real> Next(Span<Real> buffer)
+        {
+            var (start, step) = (NextOffset(), x.Rank == 0 ? 1 : x.strides[^1]);
+            if (step == 1) return x.storage.AsSpan(start, buffer.Length);
+            if (step == 0) buffer.Fill(x.storage[start]);
+            else for (var i = 0; i < buffer.Length; i++) buffer[i] = x.storage[start + i * step];
+            return buffer;
+        }
+    }
+}

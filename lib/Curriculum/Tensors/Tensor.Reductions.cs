@@ -1,0 +1,82 @@
+using Curriculum.Tensors.Kernels;
+
+namespace Curriculum.Tensors;
+
+/// <summary>Reduces rows × length × columns to rows × columns: the middle is summed, compared, …</summary>
+internal delegate void ReduceKernel(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result);
+
+// Many numbers to one, over all elements or along one dimension (which keepDim leaves in place with size 1).
+public sealed partial class Tensor
+{
+    /// <summary>The sum of all elements, or along one dimension.</summary>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public Tensor Sum(int? dim = null, bool keepDim = false) => dim is not { } d
+        ? Op("sum", Scalar(Reduction.Sum(ReadSpan())), (this, dy => dy.Expand(Shape)))
+        : Op("sum", Reduce("Sum", d, keepDim, Reduction.SumAlong), (this, dy => Restore(dy, d, keepDim).Expand(Shape)));
+
+    /// <summary>The mean of all elements, or along one dimension; of nothing it is NaN.</summary>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public Tensor Mean(int? dim = null, bool keepDim = false) => Sum(dim, keepDim) / (dim is { } d ? Size(d) : NumElements);
+
+    /// <summary>Σ(x − mean)² ÷ (n − <paramref name="correction"/>), of all elements or along one dimension. Correction 1 estimates from a sample; 0 describes the data itself.</summary>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public Tensor Variance(int? dim = null, bool keepDim = false, int correction = 1) =>
+        (this - Mean(dim, keepDim: dim is not null)).Pow(2).Sum(dim, keepDim) / ((dim is { } d ? Size(d) : NumElements) - correction);
+
+    /// <summary>The largest element, or the largest along one dimension. The gradient goes to the first of equals.</summary>
+    /// <exception cref="ShapeException">There is no such dimension, or nothing to choose from.</exception>
+    public Tensor Max(int? dim = null, bool keepDim = false) => Choose("Max", dim, keepDim, largest: true);
+
+    /// <summary>The smallest element, or the smallest along one dimension. The gradient goes to the first of equals.</summary>
+    /// <exception cref="ShapeException">There is no such dimension, or nothing to choose from.</exception>
+    public Tensor Min(int? dim = null, bool keepDim = false) => Choose("Min", dim, keepDim, largest: false);
+
+    /// <summary>Where along <paramref name="dim"/> the largest element is; the first of equals. A NaN counts as larger than any number.</summary>
+    /// <exception cref="ShapeException">There is no such dimension, or nothing to choose from.</exception>
+    public Indices ArgMax(int dim = -1, bool keepDim = false) => ArgBest("ArgMax", dim, keepDim, largest: true);
+
+    /// <summary>Where along <paramref name="dim"/> the smallest element is; the first of equals. A NaN counts as smaller than any number.</summary>
+    /// <exception cref="ShapeException">There is no such dimension, or nothing to choose from.</exception>
+    public Indices ArgMin(int dim = -1, bool keepDim = false) => ArgBest("ArgMin", dim, keepDim, largest: false);
+
+    /// <summary>log Σ eˣ along one dimension, computed without overflow; its gradient is the softmax.</summary>
+    /// <exception cref="ShapeException">There is no such dimension, or it is empty.</exception>
+    public Tensor LogSumExp(int dim = -1, bool keepDim = false)
+    {
+        var x = Detach();
+        var max = x.Max(dim, keepDim: true).Map(m => double.IsInfinity(m) ? 0 : m);
+        var y = (x - max).Exp().Sum(dim, keepDim: true).Log() + max;
+        return Op("logsumexp", keepDim ? y.Detach() : y.Squeeze(dim),
+            (this, dy => Restore(dy, dim, keepDim) * (x - y).Exp()));
+    }
+
+    private Tensor Choose(string operation, int? dim, bool keepDim, bool largest)
+    {
+        if (dim is not { } d) return Flatten().Choose(operation, 0, keepDim: false, largest);
+        var best = ArgBest(operation, d, keepDim: true, largest);
+        var chosen = Gather(d, best);
+        return keepDim ? chosen : chosen.Squeeze(d);
+    }
+
+    private Indices ArgBest(string operation, int dim, bool keepDim, bool largest)
+    {
+        var d = Shape.Resolve(dim, operation);
+        if (Shape[d] == 0) throw ShapeErrors.EmptyReduction(operation, Shape);
+        var best = Reduce(operation, d, keepDim, largest ? Reduction.ArgMaxAlong : Reduction.ArgMinAlong);
+        return new(Array.ConvertAll(best.storage, x => (int)x), [.. best.Shape]);
+    }
+
+    private Tensor Reduce(string operation, int dim, bool keepDim, ReduceKernel kernel)
+    {
+        var d = Shape.Resolve(dim, operation);
+        var (rows, columns) = (1, 1);
+        for (var i = 0; i < d; i++) rows *= Shape[i];
+        for (var i = d + 1; i < Rank; i++) columns *= Shape[i];
+        var result = new Real[rows * columns];
+        kernel(ReadSpan(), rows, Shape[d], columns, result);
+        return new(result, keepDim ? Shape.With(d, 1) : Shape.Without(d));
+    }
+
+    // dy with the reduced dimension put back as size 1.
+    private Tensor Restore(Tensor dy, int dim, bool keepDim) => keepDim ? dy : dy.Unsqueeze(Shape.Resolve(dim, "Restore"));
+}
