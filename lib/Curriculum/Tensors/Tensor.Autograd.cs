@@ -144,7 +144,7 @@ public sealed partial class Tensor
         else (node.Gradient, node.OwnsGradient) = (gradient, owned && gradient.IsContiguous);
     }
 
-    private static bool Records<T>(T[] rules, Func<T, Tensor> input) => !gradientsOff.Value && rules.Any(rule => input(rule).RequiresGrad);
+    private static bool Records<T>(T[] rules, Func<T, Tensor> input) => !gradientsOff.Value && Array.Exists(rules, rule => input(rule).RequiresGrad);
 
     private static Tensor Record(Tensor value, Node node)
     {

@@ -9,7 +9,7 @@ public sealed partial class Tensor
     public static Tensor Zeros(params int[] shape) => Zeros(new Shape(shape));
 
     /// <summary>A tensor of zeros.</summary>
-    public static Tensor Zeros(Shape shape) => new(new Real[shape.NumElements], shape);
+    public static Tensor Zeros(Shape shape) => Full(0, shape);
 
     /// <summary>A tensor of ones.</summary>
     public static Tensor Ones(params int[] shape) => Full(1, shape);
@@ -20,10 +20,13 @@ public sealed partial class Tensor
     /// <summary>A tensor whose every element is <paramref name="value"/>.</summary>
     public static Tensor Full(double value, Shape shape)
     {
-        var values = new Real[shape.NumElements];
-        Array.Fill(values, (Real)value);
-        return new(values, shape);
+        var result = Empty(shape);
+        result.AsSpan().Fill((Real)value);
+        return result;
     }
+
+    /// <summary>A tensor whose numbers are unspecified until an operation writes them.</summary>
+    internal static Tensor Empty(Shape shape) => new(Storage.Rent(shape.NumElements), shape, shape.RowMajorStrides(), 0);
 
     /// <summary>The numbers 0, 1, … <paramref name="count"/> − 1.</summary>
     public static Tensor Arange(int count) => new([.. Enumerable.Range(0, count).Select(i => (Real)i)], new Shape(count));

@@ -26,18 +26,18 @@ public sealed partial class Tensor
 
     internal Tensor Map(UnaryKernel f)
     {
-        var result = new Real[NumElements];
-        f(IsContiguous ? AsSpan() : ToArray(), result);
-        return new(result, Shape);
+        var result = Empty(Shape);
+        f(ReadSpan(), result.AsSpan());
+        return result;
     }
 
     internal static Tensor Zip(string operation, Tensor a, Tensor b, BinaryKernel f)
     {
         var shape = Shape.Broadcast(a.Shape, b.Shape, operation);
-        var result = new Real[shape.NumElements];
-        if (a.IsContiguous && b.IsContiguous && a.Shape == b.Shape) f(a.AsSpan(), b.AsSpan(), result);
-        else if (result.Length > 0) ZipRows(a.ExpandedView(shape), b.ExpandedView(shape), f, result);
-        return new(result, shape);
+        var result = Empty(shape);
+        if (a.IsContiguous && b.IsContiguous && a.Shape == b.Shape) f(a.AsSpan(), b.AsSpan(), result.AsSpan());
+        else if (shape.NumElements > 0) ZipRows(a.ExpandedView(shape), b.ExpandedView(shape), f, result.AsSpan());
+        return result;
     }
 
     // Row by row along the last dimension; a row that is stretched or strided is first laid out in a buffer.
@@ -79,12 +79,12 @@ public sealed partial class Tensor
             System.Numerics.Tensors.TensorPrimitives.Add(AsSpan(), source, AsSpan());
             return;
         }
-        var (length, step) = (Shape[^1], strides[^1]);
+        var (target, length, step) = (storage.Values, Shape[^1], strides[^1]);
         var rows = new RowCursor(this);
         for (var at = 0; at < source.Length; at += length)
         {
             var start = rows.NextOffset();
-            for (var i = 0; i < length; i++) storage[start + i * step] += source[at + i];
+            for (var i = 0; i < length; i++) target[start + i * step] += source[at + i];
         }
     }
 
@@ -92,6 +92,7 @@ public sealed partial class Tensor
     private ref struct RowCursor(Tensor x)
     {
         private readonly int[] position = new int[Math.Max(x.Rank - 1, 0)];
+        private readonly Real[] values = x.storage.Values;
         private int next = x.offset;
 
         public int NextOffset()
@@ -110,9 +111,9 @@ public sealed partial class Tensor
         public ReadOnlySpan<Real> Next(Span<Real> buffer)
         {
             var (start, step) = (NextOffset(), x.Rank == 0 ? 1 : x.strides[^1]);
-            if (step == 1) return x.storage.AsSpan(start, buffer.Length);
-            if (step == 0) buffer.Fill(x.storage[start]);
-            else for (var i = 0; i < buffer.Length; i++) buffer[i] = x.storage[start + i * step];
+            if (step == 1) return values.AsSpan(start, buffer.Length);
+            if (step == 0) buffer.Fill(values[start]);
+            else for (var i = 0; i < buffer.Length; i++) buffer[i] = values[start + i * step];
             return buffer;
         }
     }

@@ -12,9 +12,9 @@ public sealed partial class Tensor
         var width = count == 0 ? 0 : NumElements / count;
         CheckRange("IndexSelect", rows, count);
         var source = ReadSpan();
-        var values = new Real[rows.Count * width];
-        for (var i = 0; i < rows.Count; i++) source.Slice(rows[i] * width, width).CopyTo(values.AsSpan(i * width));
-        return Op("index_select", new Tensor(values, new([.. rows.Shape, .. Shape.Skip(1)])),
+        var values = Empty(new([.. rows.Shape, .. Shape.Skip(1)]));
+        for (var i = 0; i < rows.Count; i++) source.Slice(rows[i] * width, width).CopyTo(values.AsSpan()[(i * width)..]);
+        return Op("index_select", values,
             (this, (dy, dx) => AddRows(dx.AsSpan(), rows, dy.ReadSpan(), width)));
     }
 
@@ -25,9 +25,10 @@ public sealed partial class Tensor
     {
         var positions = Positions("Gather", dim, index);
         var source = ReadSpan();
-        var values = new Real[index.Count];
+        var result = Empty(index.Shape);
+        var values = result.AsSpan();
         for (var i = 0; i < values.Length; i++) values[i] = source[positions[i]];
-        return Op("gather", new Tensor(values, index.Shape), (this, (dy, dx) => AddAt(dx.AsSpan(), positions, dy.ReadSpan())));
+        return Op("gather", result, (this, (dy, dx) => AddAt(dx.AsSpan(), positions, dy.ReadSpan())));
     }
 
     /// <summary>This tensor with <paramref name="values"/> added at positions along <paramref name="dim"/>: the adjoint of <see cref="Gather"/>. An index may occur often.</summary>
@@ -51,7 +52,7 @@ public sealed partial class Tensor
     {
         var result = Zeros(new Shape([.. index.Shape, numClasses]));
         result.Reshape(-1, numClasses).CheckRange("OneHot", index, numClasses);
-        for (var i = 0; i < index.Count; i++) result.storage[i * numClasses + index[i]] = 1;
+        for (var i = 0; i < index.Count; i++) result.storage.Values[i * numClasses + index[i]] = 1;
         return result;
     }
 

@@ -29,23 +29,23 @@ public sealed partial class Tensor
         var (m, k, n) = (a.Shape[^2], a.Shape[^1], b.Shape[^1]);
         if (a.Rank == 2 && b.Rank == 2)
         {
-            var flat = new Real[m * n];
-            MatrixProduct.Multiply(m, n, k, a.Matrix(0), b.Matrix(0), flat);
-            return new(flat, new Shape(m, n));
+            var flat = Empty(new(m, n));
+            MatrixProduct.Multiply(m, n, k, a.Matrix(0), b.Matrix(0), flat.AsSpan());
+            return flat;
         }
         var batch = Shape.Broadcast(BatchOf(a), BatchOf(b), "MatMul");
         var (left, right) = (a.ExpandedView(new([.. batch, m, k])), b.ExpandedView(new([.. batch, k, n])));
-        var values = new Real[batch.NumElements * m * n];
+        var result = Empty(new([.. batch, m, n]));
         var (leftStarts, rightStarts) = (left.BatchOffsets(), right.BatchOffsets());
         for (var i = 0; i < batch.NumElements; i++)
-            MatrixProduct.Multiply(m, n, k, left.Matrix(leftStarts[i]), right.Matrix(rightStarts[i]), values.AsSpan(i * m * n, m * n));
-        return new(values, new Shape([.. batch, m, n]));
+            MatrixProduct.Multiply(m, n, k, left.Matrix(leftStarts[i]), right.Matrix(rightStarts[i]), result.AsSpan().Slice(i * m * n, m * n));
+        return result;
     }
 
     private static Shape BatchOf(Tensor x) => new([.. x.Shape.Take(x.Rank - 2)]);
 
     // The last two dimensions, at a distance from the start of the storage's visible part.
-    private StridedMatrix Matrix(int start) => new(storage.AsSpan(offset + start), strides[^2], strides[^1]);
+    private StridedMatrix Matrix(int start) => new(storage.Values.AsSpan(offset + start), strides[^2], strides[^1]);
 
     private int[] BatchOffsets()
     {

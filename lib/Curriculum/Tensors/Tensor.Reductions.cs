@@ -63,7 +63,7 @@ public sealed partial class Tensor
         var d = Shape.Resolve(dim, operation);
         if (Shape[d] == 0) throw ShapeErrors.EmptyReduction(operation, Shape);
         var best = Reduce(operation, d, keepDim, largest ? Reduction.ArgMaxAlong : Reduction.ArgMinAlong);
-        return new(Array.ConvertAll(best.storage, x => (int)x), [.. best.Shape]);
+        return new(Array.ConvertAll(best.ToArray(), x => (int)x), [.. best.Shape]);
     }
 
     private Tensor Reduce(string operation, int dim, bool keepDim, ReduceKernel kernel)
@@ -72,9 +72,9 @@ public sealed partial class Tensor
         var (rows, columns) = (1, 1);
         for (var i = 0; i < d; i++) rows *= Shape[i];
         for (var i = d + 1; i < Rank; i++) columns *= Shape[i];
-        var result = new Real[rows * columns];
-        kernel(ReadSpan(), rows, Shape[d], columns, result);
-        return new(result, keepDim ? Shape.With(d, 1) : Shape.Without(d));
+        var result = Empty(keepDim ? Shape.With(d, 1) : Shape.Without(d));
+        kernel(ReadSpan(), rows, Shape[d], columns, result.AsSpan());
+        return result;
     }
 
     // dy with the reduced dimension put back as size 1.

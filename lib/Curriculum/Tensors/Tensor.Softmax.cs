@@ -24,8 +24,8 @@ public sealed partial class Tensor
     {
         var d = Shape.Resolve(dim, operation);
         var x = Detach().Transpose(d, -1).Contiguous();
-        var y = new Real[NumElements];
-        if (y.Length > 0) rows(x.AsSpan(), y, x.Shape[^1]);
-        return new Tensor(y, x.Shape).Transpose(d, -1);
+        var y = Empty(x.Shape);
+        if (NumElements > 0) rows(x.AsSpan(), y.AsSpan(), x.Shape[^1]);
+        return y.Transpose(d, -1);
     }
 }

@@ -42,7 +42,8 @@ public sealed partial class Tensor
 
     private Tensor Reshape(Shape shape)
     {
-        var value = IsContiguous ? View(shape, shape.RowMajorStrides(), offset) : new(ToArray(), shape);
+        var source = IsContiguous ? this : Clone();
+        var value = source.View(shape, shape.RowMajorStrides(), source.offset);
         return Op("reshape", value, (this, dy => dy.Reshape(Shape)));
     }
 

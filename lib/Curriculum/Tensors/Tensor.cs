@@ -8,15 +8,15 @@ namespace Curriculum.Tensors;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Tensor : INumericArray, IHtml
 {
-    private readonly Real[] storage;
+    private readonly Storage storage;
     private readonly int offset;
     private readonly int[] strides;
 
-    internal Tensor(Real[] storage, Shape shape) : this(storage, shape, shape.RowMajorStrides(), 0)
+    internal Tensor(Real[] values, Shape shape) : this(new Storage(values), shape, shape.RowMajorStrides(), 0)
     {
     }
 
-    private Tensor(Real[] storage, Shape shape, int[] strides, int offset)
+    private Tensor(Storage storage, Shape shape, int[] strides, int offset)
     {
         (this.storage, Shape, this.strides, this.offset) = (storage, shape, strides, offset);
         IsContiguous = RowMajor(shape, strides);
@@ -46,12 +46,12 @@ public sealed partial class Tensor : INumericArray, IHtml
     /// <summary>The values in place, row-major. Writing to them is meant for optimizers and initialisation: no gradient sees it.</summary>
     /// <exception cref="InvalidOperationException">The tensor is a view whose values do not lie together; call <see cref="Contiguous"/> first.</exception>
     public Span<Real> AsSpan() => IsContiguous
-        ? storage.AsSpan(offset, NumElements)
+        ? storage.Values.AsSpan(offset, NumElements)
         : throw new InvalidOperationException($"AsSpan: the values of this view of shape {Shape} do not lie together. Call Contiguous() first.");
 
     /// <summary>The one number of a tensor that has exactly one.</summary>
     /// <exception cref="ShapeException">The tensor has another number of elements.</exception>
-    public double Item() => NumElements == 1 ? storage[offset] : throw ShapeErrors.NotAScalar(Shape);
+    public double Item() => NumElements == 1 ? storage.Values[offset] : throw ShapeErrors.NotAScalar(Shape);
 
     /// <summary>A copy of the values, row-major.</summary>
     public Real[] ToArray()
@@ -65,13 +65,18 @@ public sealed partial class Tensor : INumericArray, IHtml
     public double[] ToDoubles() => Array.ConvertAll(ToArray(), x => (double)x);
 
     /// <summary>The tensor itself if its values lie together in row-major order, else a copy whose values do.</summary>
-    public Tensor Contiguous() => IsContiguous ? this : Op("contiguous", new Tensor(ToArray(), Shape), (this, dy => dy));
+    public Tensor Contiguous() => IsContiguous ? this : Op("contiguous", Clone(), (this, dy => dy));
 
     /// <summary>The same values as a constant: no gradient flows through the result. The storage is shared.</summary>
     public Tensor Detach() => new(storage, Shape, strides, offset);
 
     /// <summary>A copy of the values with storage of its own, as a constant.</summary>
-    public Tensor Clone() => new(ToArray(), Shape);
+    public Tensor Clone()
+    {
+        var copy = Empty(Shape);
+        CopyTo(copy.AsSpan());
+        return copy;
+    }
 
     /// <summary>The one number of a tensor that has exactly one.</summary>
     public static explicit operator double(Tensor x) => x.Item();
@@ -85,7 +90,8 @@ public sealed partial class Tensor : INumericArray, IHtml
     /// <summary>The shape and the first values on one line.</summary>
     public override string ToString() => TensorDisplay.Line("Tensor", Shape, ToDoubles());
 
-    internal ReadOnlySpan<Real> ReadSpan() => Contiguous().AsSpan();
+    /// <summary>The values in row-major order: in place where they lie so, else copied.</summary>
+    internal ReadOnlySpan<Real> ReadSpan() => (IsContiguous ? this : Clone()).AsSpan();
 
     /// <summary>Another look at the same storage.</summary>
     private Tensor View(Shape shape, int[] strides, int offset) => new(storage, shape, strides, offset);

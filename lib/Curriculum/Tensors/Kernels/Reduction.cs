@@ -37,6 +37,7 @@ internal static class Reduction
         for (var r = 0; r < rows; r++)
         {
             var sums = result.Slice(r * columns, columns);
+            sums.Clear();
             for (var i = 0; i < length; i++)
                 System.Numerics.Tensors.TensorPrimitives.Add(sums, x.Slice((r * length + i) * columns, columns), sums);
         }
