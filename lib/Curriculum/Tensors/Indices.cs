@@ -38,6 +38,21 @@ public sealed class Indices : IReadOnlyList<int>, INumericArray, IHtml
     /// <summary>The same indices in another shape.</summary>
     public Indices Reshape(params int[] shape) => new(values, shape);
 
+    /// <summary>The parts at these positions of the first dimension, in this order: the targets of a batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A position lies outside the first dimension.</exception>
+    public Indices Rows(IReadOnlyList<int> positions)
+    {
+        var count = Shape.Rank == 0 ? 0 : Shape[0];
+        var width = count == 0 ? 0 : values.Length / count;
+        var rows = new int[positions.Count * width];
+        for (var i = 0; i < positions.Count; i++)
+        {
+            if ((uint)positions[i] >= (uint)count) throw ShapeErrors.IndexOutOfRange("Rows", positions[i], i, count, Shape);
+            values.AsSpan(positions[i] * width, width).CopyTo(rows.AsSpan(i * width));
+        }
+        return new(rows, [positions.Count, .. Shape.Skip(1)]);
+    }
+
     /// <summary>The indices in row-major order.</summary>
     public ReadOnlySpan<int> AsSpan() => values;
 

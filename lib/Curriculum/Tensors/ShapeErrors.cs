@@ -87,4 +87,25 @@ internal static class ShapeErrors
 
     public static ShapeException MustMatch(string operation, Shape a, Shape b, string fix) =>
         new($"{operation}: {a} and {b} do not fit. {fix}");
+
+    public static ShapeException LastSize(string layer, int expected, Shape x) =>
+        new($"{layer}: the input has shape {x}, but its last size must be {expected}"
+            + (x.Rank == 2 && x[0] == expected ? ". Did you mean x.T?" : ", the size the layer was built for."));
+
+    public static ShapeException NeedsFans(string operation, Shape shape) =>
+        new($"{operation}: shape {shape} has no fan-in and fan-out; that needs at least two dimensions [out, in]. Use Init.Uniform or Init.Normal.");
+
+    public static ShapeException NeedsMatrix(string operation, Shape shape) =>
+        new($"{operation}: shape {shape} is not a matrix. Reshape it to two dimensions first.");
+
+    public static ShapeException LossSizesDiffer(string loss, Shape x, Shape y) =>
+        new($"{loss}: the prediction {x} and the target {y} must have the same shape, or the difference would be stretched over both. "
+            + "Use Squeeze, Unsqueeze or Reshape on one of them.");
+
+    public static ShapeException ClassSizesDiffer(string loss, Shape scores, Shape targets) =>
+        new($"{loss}: scores {scores} and targets {targets} do not fit: there must be one target for each row of scores, [.., C] and [..]. "
+            + (scores.Rank > 0 ? $"The targets for these scores have shape {scores.Without(scores.Rank - 1)}." : "Scores need at least the dimension of the classes."));
+
+    public static ShapeException ClassWeights(string loss, Shape scores, Shape weights) =>
+        new($"{loss}: class weights of shape {weights} do not fit scores {scores}; give one weight for each of the {scores[^1]} classes, shape [{scores[^1]}].");
 }

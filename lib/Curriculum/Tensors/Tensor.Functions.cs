@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.Tensors;
 
@@ -53,18 +54,56 @@ public sealed partial class Tensor
         (this, dy => dy * Map(x => x > 0 ? 1 : slope)));
 
     /// <summary>log(1 + eˣ), a smooth ReLU, computed without overflow; d/dx = σ(x).</summary>
-    public Tensor Softplus() => Op("softplus", Map(x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)))),
-        (this, dy => dy * Map(TensorPrimitives.Sigmoid)));
+    public Tensor Softplus() => Op("softplus", Map(SoftplusOf), (this, dy => dy * Map(TensorPrimitives.Sigmoid)));
 
-    /// <summary>x Φ(x) with Φ the normal distribution function, by its tanh approximation (Hendrycks and Gimpel 2016, arXiv:1606.08415).</summary>
-    public Tensor Gelu()
+    /// <summary>log σ(x) = −log(1 + e⁻ˣ), computed without overflow; d/dx = σ(−x).</summary>
+    public Tensor LogSigmoid() => Op("logsigmoid", Map(x => -SoftplusOf(-x)),
+        (this, dy => dy * Map(x => 1 / (1 + Math.Exp(x)))));
+
+    /// <summary>x above 0, α(eˣ − 1) below (Clevert et al. 2016, arXiv:1511.07289).</summary>
+    public Tensor Elu(double alpha = 1) => Op("elu", Map(x => x > 0 ? x : alpha * (Math.Exp(x) - 1)),
+        (this, dy => dy * Map(x => x > 0 ? 1 : alpha * Math.Exp(x))));
+
+    /// <summary>x σ(x), also called swish; d/dx = σ(x)(1 + x(1 − σ(x))) (Ramachandran et al. 2017, arXiv:1710.05941).</summary>
+    public Tensor Silu() => Op("silu", Map(x => x / (1 + Math.Exp(-x))), (this, dy => dy * Map(x =>
     {
-        const double c = 0.7978845608028654, k = 0.044715; // c = √(2/π)
-        static double Gate(double x) => Math.Tanh(c * (x + k * x * x * x));
-        return Op("gelu", Map(x => 0.5 * x * (1 + Gate(x))), (this, dy => dy * Map(x =>
+        var s = 1 / (1 + Math.Exp(-x));
+        return s * (1 + x * (1 - s));
+    })));
+
+    /// <summary>x / (1 + |x|); d/dx = 1 / (1 + |x|)².</summary>
+    public Tensor Softsign() => Op("softsign", Map(x => x / (1 + Math.Abs(x))),
+        (this, dy => dy * Map(x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))))));
+
+    /// <summary>x held between −1 and 1, a tanh of straight lines; d/dx = 1 strictly inside, else 0.</summary>
+    public Tensor HardTanh() => Op("hardtanh", Map(x => Math.Clamp(x, -1, 1)),
+        (this, dy => dy * Map(x => x > -1 && x < 1 ? 1 : 0)));
+
+    /// <summary>x Φ(x) with Φ the normal distribution function (Hendrycks and Gimpel 2016, arXiv:1606.08415).</summary>
+    /// <param name="approximate">Whether Φ is replaced by ½(1 + tanh(√(2/π)(x + 0.044715 x³))), as GPT-2 does.</param>
+    public Tensor Gelu(bool approximate = false) => approximate
+        ? Op("gelu", Map(GeluTanh.Value), (this, dy => dy * Map(GeluTanh.Slope)))
+        : Op("gelu", Map(x => x * ErrorFunction.NormalCdf(x)), (this, dy => dy * Map(x => ErrorFunction.NormalCdf(x) + x * ErrorFunction.NormalDensity(x))));
+
+    /// <summary>cos of the angle between the vectors along one dimension: a · b ÷ max(‖a‖ ‖b‖, ε).</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast, or there is no such dimension.</exception>
+    public static Tensor CosineSimilarity(Tensor a, Tensor b, int dim = -1, double epsilon = 1e-8) =>
+        (a * b).Sum(dim) / Maximum(((a * a).Sum(dim) * (b * b).Sum(dim)).Sqrt(), epsilon);
+
+    private static double SoftplusOf(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+
+    private static class GeluTanh
+    {
+        private const double C = 0.7978845608028654, K = 0.044715; // C = √(2/π)
+
+        public static double Value(double x) => 0.5 * x * (1 + Gate(x));
+
+        public static double Slope(double x)
         {
             var t = Gate(x);
-            return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * c * (1 + 3 * k * x * x);
-        })));
+            return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * C * (1 + 3 * K * x * x);
+        }
+
+        private static double Gate(double x) => Math.Tanh(C * (x + K * x * x * x));
     }
 }

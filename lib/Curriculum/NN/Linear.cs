@@ -1,0 +1,36 @@
+using Curriculum.Tensors;
+
+namespace Curriculum.NN;
+
+/// <summary>An affine map of the last dimension: y = x Wᵀ + b.</summary>
+/// <remarks>x [.., I], W [O, I], b [O], y [.., O]. W and b start uniform in ±1/√I, as in PyTorch.</remarks>
+public sealed class Linear : Layer
+{
+    /// <summary>A layer from <paramref name="inFeatures"/> to <paramref name="outFeatures"/> numbers.</summary>
+    public Linear(int inFeatures, int outFeatures, Generator generator, bool bias = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inFeatures);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outFeatures);
+        var bound = 1 / Math.Sqrt(inFeatures);
+        Weight = Parameter("weight", Init.Uniform(Tensor.Zeros(outFeatures, inFeatures), generator, -bound, bound));
+        Bias = bias ? Parameter("bias", Init.Uniform(Tensor.Zeros(outFeatures), generator, -bound, bound)) : null;
+    }
+
+    /// <summary>W [O, I].</summary>
+    public Tensor Weight { get; }
+
+    /// <summary>b [O], or null.</summary>
+    public Tensor? Bias { get; }
+
+    /// <summary>x Wᵀ + b.</summary>
+    /// <exception cref="ShapeException">The last size of x is not the number of input features.</exception>
+    public override Tensor Forward(Tensor x)
+    {
+        if (x.Rank == 0 || x.Shape[^1] != Weight.Shape[1]) throw ShapeErrors.LastSize(Describe(), Weight.Shape[1], x.Shape);
+        var y = x.MatMul(Weight.T); // [.., O]
+        return Bias is null ? y : y + Bias;
+    }
+
+    /// <inheritdoc/>
+    public override string Describe() => $"Linear({Weight.Shape[1]} → {Weight.Shape[0]}{(Bias is null ? ", no bias" : "")})";
+}

@@ -1,0 +1,84 @@
+using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace Curriculum.NN;
+
+// Losses whose target is the number of a class.
+public static partial class Loss
+{
+    /// <summary>−log softmax(logits)[target], the surprise at the right class.</summary>
+    /// <remarks>With p = softmax(z) and q the target distribution (1 − ε at the class and ε/C everywhere), L = −Σ q log p and dL/dz = p − q.
+    /// The mean divides by the number (or the class weights) of the targets that are not ignored.</remarks>
+    /// <param name="logits">z [.., C], any numbers: the softmax is applied here.</param>
+    /// <param name="targets">The right class of each row [..].</param>
+    /// <param name="ignoreIndex">A target that does not count, such as padding.</param>
+    /// <param name="labelSmoothing">ε, from 0 to 1 (Szegedy et al. 2016, arXiv:1512.00567).</param>
+    /// <param name="classWeights">What an example of each class counts [C]; 1 unless given.</param>
+    /// <param name="reduction">How the examples are put together.</param>
+    /// <exception cref="ShapeException">Targets or class weights do not fit the logits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class, or ε is not in [0, 1].</exception>
+    /// <exception cref="ArgumentException">The mean is asked for and every target is ignored.</exception>
+    public static Tensor CrossEntropy(Tensor logits, Indices targets, int ignoreIndex = -100, double labelSmoothing = 0,
+        Tensor? classWeights = null, Reduction reduction = Reduction.Mean)
+    {
+        var rows = new ClassRows("CrossEntropy", logits, targets, ignoreIndex, classWeights);
+        if (!(labelSmoothing is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), $"CrossEntropy: a label smoothing of {labelSmoothing} is not in [0, 1].");
+        var logP = new Real[logits.NumElements];
+        if (logP.Length > 0) SoftmaxRows.LogSoftmax(logits.ReadSpan(), logP, rows.Classes);
+        var (keep, spread) = (1 - labelSmoothing, labelSmoothing / rows.Classes);
+
+        var losses = new double[rows.Count];
+        for (var i = 0; i < losses.Length; i++)
+        {
+            if (rows.Ignored(i)) continue;
+            var row = logP.AsSpan(i * rows.Classes, rows.Classes);
+            losses[i] = -keep * rows.Weight(targets[i]) * row[targets[i]];
+            if (spread > 0) losses[i] -= spread * rows.WeightedSum(row);
+        }
+
+        return rows.Finish("cross_entropy", losses, reduction, (scale, dz) =>
+        {
+            TensorPrimitives.Exp(logP, dz); // p
+            var total = rows.TotalWeight();
+            for (var i = 0; i < losses.Length; i++)
+            {
+                var row = dz.AsSpan(i * rows.Classes, rows.Classes);
+                if (rows.Ignored(i))
+                {
+                    row.Clear();
+                    continue;
+                }
+                var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
+                TensorPrimitives.Multiply(row, (Real)(s * (w + spread * total)), row);
+                row[t] -= (Real)(s * w);
+                for (var j = 0; j < row.Length && spread > 0; j++) row[j] -= (Real)(s * spread * rows.Weight(j));
+            }
+        });
+    }
+
+    /// <summary>−x[target] for log-probabilities x: the second half of <see cref="CrossEntropy"/>.</summary>
+    /// <param name="logProbabilities">x [.., C].</param>
+    /// <param name="targets">The right class of each row [..].</param>
+    /// <param name="ignoreIndex">A target that does not count, such as padding.</param>
+    /// <param name="classWeights">What an example of each class counts [C]; 1 unless given.</param>
+    /// <param name="reduction">How the examples are put together.</param>
+    /// <exception cref="ShapeException">Targets or class weights do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class.</exception>
+    /// <exception cref="ArgumentException">The mean is asked for and every target is ignored.</exception>
+    public static Tensor NegativeLogLikelihood(Tensor logProbabilities, Indices targets, int ignoreIndex = -100,
+        Tensor? classWeights = null, Reduction reduction = Reduction.Mean)
+    {
+        var rows = new ClassRows("NegativeLogLikelihood", logProbabilities, targets, ignoreIndex, classWeights);
+        var x = logProbabilities.ReadSpan();
+        var losses = new double[rows.Count];
+        for (var i = 0; i < losses.Length; i++)
+            if (!rows.Ignored(i)) losses[i] = -rows.Weight(targets[i]) * x[i * rows.Classes + targets[i]];
+        return rows.Finish("nll", losses, reduction, (scale, dx) =>
+        {
+            for (var i = 0; i < losses.Length; i++)
+                if (!rows.Ignored(i)) dx[i * rows.Classes + targets[i]] -= (Real)(scale(i) * rows.Weight(targets[i]));
+        });
+    }
+}
