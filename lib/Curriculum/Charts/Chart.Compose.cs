@@ -15,6 +15,7 @@ public static partial class Chart
         var traces = new List<Trace>();
         var notes = new List<Annotation>();
         var layout = new Layout { Width = Math.Min(1080, Math.Max(720, 300 * columns)), Height = Math.Max(420, 270 * rows) };
+        var (beside, under) = Gaps(figures, layout.Width!.Value, layout.Height!.Value);
         for (var i = 0; i < figures.Length; i++)
         {
             var (figure, number) = (figures[i], i == 0 ? "" : (i + 1).ToString(CultureInfo.InvariantCulture));
@@ -22,7 +23,7 @@ public static partial class Chart
                 throw new ArgumentException($"Grid: figure {i + 1} is itself a grid or an animation; put simple figures into a grid.");
             if (figure.Traces.Any(trace => trace is Surface))
                 throw new ArgumentException($"Grid: figure {i + 1} is a surface; show surfaces alone, or use Chart.Contour here.");
-            var (x, y) = (Domain(i % columns, columns, 0.1), Domain(rows - 1 - i / columns, rows, 0.16));
+            var (x, y) = (Domain(i % columns, columns, beside), Domain(rows - 1 - i / columns, rows, under));
             foreach (var trace in figure.Traces) traces.Add(Placed(trace, number, x, y));
             foreach (var (name, axis) in figure.Layout.Axes)
                 layout = layout.WithAxis(name + number, _ => axis with { ScaleAnchor = axis.ScaleAnchor is null ? null : "x" + number });
@@ -113,8 +114,24 @@ public static partial class Chart
         ["transition"] = new Dictionary<string, object> { ["duration"] = 0 },
     };
 
+    // plotly.js leaves no room between panels by itself: what stands there is measured.
+    private static (double Beside, double Under) Gaps(Figure[] figures, double width, double height)
+    {
+        double Labels(Figure figure, string axis, bool vertical) => figure.Traces.SelectMany(trace => Svg.Extents.Positions(trace, vertical))
+            .SelectMany(column => column.Texts ?? []).Concat(figure.Layout.Axes.GetValueOrDefault(axis)?.TickText ?? [])
+            .Select(text => Svg.TextWidth.Of(text, 12)).DefaultIfEmpty(0).Max();
+        double Titled(Figure figure, string axis) => figure.Layout.Axes.GetValueOrDefault(axis)?.Title is null ? 0 : 24;
+        double Space(Func<Figure, double> need) => figures.Select(need).DefaultIfEmpty(0).Max();
+        var left = Space(figure => Math.Max(38, Labels(figure, "yaxis", vertical: true) + 12) + Titled(figure, "yaxis"));
+        var right = Space(figure => figure.Traces.Any(trace => trace is GridTrace { ShowScale: not false }) ? 62 : 10);
+        var bottom = Space(figure => Math.Max(24, 0.6 * Labels(figure, "xaxis", vertical: false)) + Titled(figure, "xaxis"));
+        var top = Space(figure => figure.Layout.Title is null ? 10 : 30);
+        return (Math.Clamp((left + right) / width, 0.02, 0.3), Math.Clamp((bottom + top) / height, 0.02, 0.3));
+    }
+
     private static double[] Domain(int index, int count, double gap)
     {
+        gap = Math.Min(gap, 0.6 / Math.Max(1, count - 1));
         var size = (1 - gap * (count - 1)) / count;
         var from = index * (size + gap);
         return [Math.Round(from, 4), Math.Round(from + size, 4)];
@@ -138,6 +155,6 @@ public static partial class Chart
         XAnchor = "center",
         YAnchor = "bottom",
         ShowArrow = false,
-        Font = new() { Size = 13 },
+        Font = new() { Size = 13, Weight = 600 },
     };
 }

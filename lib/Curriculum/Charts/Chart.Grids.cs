@@ -91,7 +91,7 @@ public static partial class Chart
             Z = probability,
             X = x,
             Y = y,
-            ColorScale = ColorScale.Of("#3D8FC2", "#A9CDE3", "#F4F1EC", "#F0BC96", "#DC7A37"),
+            ColorScale = ColorScale.Of("#7FB9DD", "#BFDBED", "#F6F4F1", "#F5D0B5", "#EBA477"),
             Contours = new() { Start = 0.1, End = 0.9, Size = 0.1, ShowLines = false },
             ColorBar = new() { Title = new() { Text = "P(class 1)" } },
             HoverInfo = "x+y+z",
@@ -104,12 +104,14 @@ public static partial class Chart
             Contours = new() { Start = 0.5, End = 0.5, Size = 1, Coloring = "none" },
             Line = new() { Width = 2, Color = "#222222" },
             ShowScale = false,
+            ShowLegend = false,
             HoverInfo = "skip",
         });
 
     /// <summary>Heights over a plane in space: rows at <paramref name="y"/>, columns at <paramref name="x"/>.</summary>
     public static Figure Surface(NumberGrid z, Column? x = null, Column? y = null) =>
-        Of(new Surface { Z = z, X = x, Y = y, ColorScale = ColorScale.Viridis });
+        Of(new Surface { Z = z, X = x, Y = y, ColorScale = ColorScale.Viridis }) is var figure
+            ? figure with { Layout = figure.Layout with { Scene = new() { AspectMode = "cube" } } } : null!;
 
     /// <inheritdoc cref="Surface(NumberGrid, Column, Column)"/>
     public static Figure Surface(INumericArray z, Column? x = null, Column? y = null) => Surface(NumberGrid.From(z), x, y);

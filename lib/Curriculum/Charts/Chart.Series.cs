@@ -3,6 +3,8 @@ namespace Curriculum.Charts;
 /// <summary>Charts in one line: numbers in, a <see cref="Figure"/> out, ready to be titled, joined and shown.</summary>
 public static partial class Chart
 {
+    private const int ManyPoints = 2000;
+
     /// <summary>A line through <paramref name="y"/> at 0, 1, 2 …</summary>
     public static Figure Line(Column y, string? name = null) => Of(new Scatter { Y = y, Name = name, Mode = "lines" });
 
@@ -131,7 +133,9 @@ public static partial class Chart
             Name = name,
             Mode = labels is null ? "markers" : "markers+text",
             TextPosition = labels is null ? null : "top center",
-            Marker = new() { Size = size, Color = color, Opacity = 0.85 },
+            Marker = rows.Length > ManyPoints
+                ? new() { Size = Math.Min(size, 4), Color = color, Opacity = 0.4 }
+                : new() { Size = size, Color = color, Opacity = 0.9, Line = new() { Color = "#FFFFFF", Width = 0.6 } },
         };
     }
 

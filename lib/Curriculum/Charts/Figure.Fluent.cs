@@ -57,7 +57,18 @@ public sealed partial record Figure
         Traces = [.. Traces.Select(trace => trace is GridTrace grid ? grid with { ColorScale = scale } : trace)],
     };
 
-    private Figure WithAxis(string name, string? title, bool? log, (double From, double To)? range) => this with
+    private Figure WithAxis(string name, string? title, bool? log, (double From, double To)? range) => Layout.Scene is { } scene
+        ? this with
+        {
+            Layout = Layout with
+            {
+                Scene = name == "xaxis" ? scene with { XAxis = new() { Title = new() { Text = title } } }
+                    : scene with { YAxis = new() { Title = new() { Text = title } } },
+            },
+        }
+        : WithPlaneAxis(name, title, log, range);
+
+    private Figure WithPlaneAxis(string name, string? title, bool? log, (double From, double To)? range) => this with
     {
         Layout = Layout.WithAxis(name, axis =>
         {

@@ -64,6 +64,9 @@ public sealed record Scene : PlotlyObject
     /// <summary>The axis of the rows.</summary>
     public Axis? YAxis { get; init; }
 
+    /// <summary><c>cube</c> makes the three axes equally long.</summary>
+    public string? AspectMode { get; init; }
+
     /// <summary>The axis of the heights.</summary>
     public Axis? ZAxis { get; init; }
 }

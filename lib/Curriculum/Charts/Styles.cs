@@ -8,6 +8,9 @@ public sealed record FontStyle : PlotlyObject
 
     /// <summary>A CSS colour.</summary>
     public string? Color { get; init; }
+
+    /// <summary>From 100, thin, to 900, heavy.</summary>
+    public int? Weight { get; init; }
 }
 
 /// <summary>A title of a figure, an axis or a colour bar.</summary>

@@ -23,6 +23,7 @@
     const space = { gridcolor: faint(color, 0.25), color: color, backgroundcolor: 'rgba(0,0,0,0)', showbackground: false };
     return { layout: {
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', hovermode: 'closest', barmode: 'group',
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: faint(color, 0.35), activecolor: color },
       font: { family: "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif", size: 12, color: color },
       title: { x: 0.02, xanchor: 'left', font: { size: 17, weight: 600 } },
       colorway: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#999999', '#F0E442'],
@@ -45,7 +46,7 @@
     layout.margin = layout.margin || { l: 48, r: 16, t: titled ? 76 : 40, b: 44 };
     view.hidden = false;
     view.style.height = layout.height + 'px';
-    const config = Object.assign({ responsive: true, displaylogo: false }, data.config);
+    const config = Object.assign({ responsive: true, displaylogo: false, displayModeBar: 'hover' }, data.config);
     return Plotly.newPlot(view, { data: data.data, layout: layout, frames: data.frames || [], config: config })
       .then(() => { picture.hidden = true; figure.dataset.view = 'plotly'; });
   };

@@ -4,7 +4,7 @@ namespace Curriculum.Charts.Svg;
 internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double Depth, double Overhang)
 {
     internal const double Size = 12;
-    private const double LongestLabel = 150;
+    private const double LongestLabel = 190;
 
     internal static AxisPlan None { get; } = new([], 0, 0, 0);
 
@@ -13,7 +13,7 @@ internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double 
     {
         if (axis.Visible == false || axis.ShowTickLabels == false) return None;
         if (Fixed(scale, axis) is { } places) return Crowd(places, scale, length);
-        for (var count = Math.Max(1, (int)(length / 70)); ; count--)
+        for (var count = Math.Max(1, (int)(length / 60)); ; count--)
         {
             var ticks = scale.IsLog ? Svg.Ticks.Log(scale.Low, scale.High, count) : Svg.Ticks.Linear(scale.Low, scale.High, count);
             if (count > 1 && !Fits(ticks, scale, length)) continue;
@@ -33,7 +33,7 @@ internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double 
         }
         else
         {
-            var count = Math.Max(2, (int)(length / 45));
+            var count = Math.Max(2, (int)(length / 36));
             ticks = scale.IsLog ? Svg.Ticks.Log(scale.Low, scale.High, count) : Svg.Ticks.Linear(scale.Low, scale.High, count);
         }
 

@@ -56,7 +56,7 @@ internal static class Extents
         }
 
         var isLength = panel.Bars.Count > 0 && panel.Bars[0].Horizontal != vertical;
-        var padding = room ? 0.05 * (high - low) : 0;
+        var padding = room && !panel.Traces.Any(pair => pair.Trace is GridTrace) ? 0.05 * (high - low) : 0;
         return (isLength && low == 0 ? 0 : low - padding, isLength && high == 0 ? 0 : high + padding, scale.Reversed);
     }
 

@@ -21,7 +21,7 @@ internal static class FigurePainter
         svg.Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"curriculum-svg\" role=\"img\" width=\"{width}\" height=\"{total}\" viewBox=\"0 0 {width} {total}\" font-family=\"{SvgWriter.Font}\" fill=\"none\" {style}>");
         svg.Add($"<title>{figure.ToString()}</title>");
         var title = figure.Layout.Title?.Text is { } text && !string.IsNullOrWhiteSpace(text)
-            ? TextWidth.Wrap(text.Replace("<br>", " "), TitleSize * 1.06, width - 2 * Edge, 3) : [];
+            ? TextWidth.Wrap(text.Replace("<br>", " "), TitleSize * 1.16, width - 2 * Edge, 3) : [];
         for (var i = 0; i < title.Count; i++)
             svg.Add($"<g class=\"title\">").Words(Edge, 12 + (i + 0.8) * TitleSize * 1.25, title[i], TitleSize, bold: true).Add($"</g>");
         var top = title.Count > 0 ? 12 + title.Count * TitleSize * 1.25 + 6 : 8;

@@ -40,11 +40,19 @@ internal static class NotePainter
         }
 
         svg.Add($"<g class=\"note\">");
-        if (arrow) Arrow(svg, note, middle, center, x, y);
+        if (arrow)
+        {
+            // The arrow begins where it leaves the words.
+            var (dx, dy) = (x - middle, y - center);
+            var leave = note.Text is { Length: > 0 }
+                ? Math.Min(1, Math.Min((width / 2 + pad + 2) / Math.Max(1e-9, Math.Abs(dx)), (height / 2 + pad + 1) / Math.Max(1e-9, Math.Abs(dy)))) : 0;
+            Arrow(svg, note, middle + leave * dx, center + leave * dy, x, y);
+        }
+
         if (note.BgColor is not null || note.BorderColor is not null)
             svg.Add($"<rect x=\"{middle - width / 2 - pad}\" y=\"{center - height / 2 - pad}\" width=\"{width + 2 * pad}\" height=\"{height + 2 * pad}\" rx=\"3\" fill=\"{note.BgColor ?? "none"}\" stroke=\"{note.BorderColor ?? "none"}\" stroke-width=\"{note.BorderWidth ?? 1}\"/>");
         for (var i = 0; i < lines.Length; i++)
-            svg.Words(middle, center - height / 2 + (i + 0.78) * size * 1.25, lines[i], size, "middle", color: note.Font?.Color, bold: Panel.IsHeading(note));
+            svg.Words(middle, center - height / 2 + (i + 0.78) * size * 1.25, lines[i], size, "middle", color: note.Font?.Color, bold: note.Font?.Weight >= 600);
         svg.Add($"</g>");
     }
 

@@ -31,8 +31,8 @@ internal static class Numerals
         return Distinct(ticks, digits => value => value == 0 ? "0" : Fixed(value / unit, digits) + suffix);
     }
 
-    /// <summary>A power of ten: plain where that is short, 10⁻⁵ where it is not.</summary>
-    internal static string Power(int exponent) => exponent is >= -3 and <= 4
+    /// <summary>A power of ten: 0.01 where all of an axis's powers are short, 10⁻⁵ where they are not.</summary>
+    internal static string Power(int exponent, bool plain) => plain || exponent is 0 or 1
         ? Math.Pow(10, exponent).ToString("0.####", CultureInfo.InvariantCulture)
         : "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 

@@ -41,6 +41,8 @@ internal sealed class Panel
 
     internal double[] YDomain => YAxis.Domain is { Length: 2 } domain ? domain : [0, 1];
 
+    internal Scene? Scene => layout.Scene;
+
     internal bool IsSurface => Traces.Any(pair => pair.Trace is Surface);
 
     /// <summary>The trace whose colours a bar explains, if there is one.</summary>

@@ -12,7 +12,6 @@ internal readonly record struct Rect(double X, double Y, double Width, double He
 internal static class PanelPainter
 {
     private const double TitleSize = 13;
-    private const double ScaleBarWidth = 14;
 
     /// <summary>The space a panel needs around its marks.</summary>
     internal static (double Left, double Top, double Right, double Bottom) Margins(Panel panel, double width, double height)
@@ -91,6 +90,9 @@ internal static class PanelPainter
         if (panel.YAxis.Visible != false) Line(svg, area.X, area.Y, 0, area.Height);
         if (panel.YAxis is { Visible: not false, ZeroLine: not false } && !panel.Y.IsLog && panel.Y.Categories is null && panel.Y.Low < 0 && panel.Y.High > 0)
             Line(svg, area.X, area.Y + panel.Y.Pixel(0), area.Width, 0);
+        if (panel.XAxis is { Visible: not false, ZeroLine: not false } && !panel.X.IsLog && panel.X.Categories is null && panel.X.Low < 0 && panel.X.High > 0
+            && panel.Traces.All(pair => pair.Trace is Bar { Orientation: "h" } or Scatter { Mode: not "lines" }))
+            Line(svg, area.X + panel.X.Pixel(0), area.Y, 0, area.Height);
         svg.Add($"</g>");
     }
 

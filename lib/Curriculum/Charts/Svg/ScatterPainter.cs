@@ -8,6 +8,7 @@ internal static class ScatterPainter
 {
     private const int CountOfSinglePoints = 600;
     private const int MostWords = 400;
+    private const int Layers = 6;
 
     internal static void Paint(SvgWriter svg, Scatter trace, Panel panel, string color)
     {
@@ -102,7 +103,7 @@ internal static class ScatterPainter
         var marker = trace.Marker ?? new MarkerStyle();
         var opacity = marker.Opacity ?? 1;
         var seen = new HashSet<(int, int, string)>();
-        var plain = new StringBuilder();
+        StringBuilder[] layers = [.. Enumerable.Range(0, Layers).Select(_ => new StringBuilder())];
         var size = marker.Size is { IsSingle: true } one ? one.Number(0) : 7;
         var single = points.Length <= CountOfSinglePoints;
         svg.Add($"<g class=\"points\" fill-opacity=\"{opacity}\" stroke=\"{marker.Line?.Color?.Text(0) ?? "none"}\" stroke-width=\"{marker.Line?.Width ?? 1}\">");
@@ -113,11 +114,12 @@ internal static class ScatterPainter
             var fill = Fill(marker, i, color);
             // Points that fall on the same pixel draw the same mark.
             if (!single && !seen.Add(((int)x, (int)y, fill))) continue;
-            if (!single && fill == color && marker.Symbol is null or "circle") plain.Append(CultureInfo.InvariantCulture, $"M{SvgWriter.N(Math.Round(x, 1))} {SvgWriter.N(Math.Round(y, 1))}h0");
+            if (!single && fill == color && marker.Symbol is null or "circle") layers[i % Layers].Append(CultureInfo.InvariantCulture, $"M{SvgWriter.N(Math.Round(x, 1))} {SvgWriter.N(Math.Round(y, 1))}h0");
             else Mark(svg, marker.Symbol, x, y, marker.Size is { IsSingle: false } sizes && i < sizes.Count ? sizes.Number(i) : size, fill, single ? Tip(trace, i) : null);
         }
 
-        if (plain.Length > 0)
+        // Within one path opacity does not add up; over several a dense cloud is darker than a thin one.
+        foreach (var plain in layers.Where(layer => layer.Length > 0))
             svg.Add($"<path d=\"{new SvgWriter.Markup(plain.ToString())}\" fill=\"none\" stroke=\"{color}\" stroke-opacity=\"{opacity}\" stroke-width=\"{size}\" stroke-linecap=\"round\"/>");
         svg.Add($"</g>");
     }

@@ -12,24 +12,24 @@ internal static class SurfacePainter
     {
         var trace = (Surface)panel.Traces.First(pair => pair.Trace is Surface).Trace;
         svg.Add($"<svg class=\"marks\" x=\"{area.X}\" y=\"{area.Y}\" width=\"{area.Width}\" height=\"{area.Height}\" overflow=\"hidden\"><g class=\"trace\" data-kind=\"surface\">");
-        if (trace.Z is { Height: > 1, Width: > 1 } z && z.Finite.Any()) Mesh(svg, trace, z, area.Width, area.Height);
+        if (trace.Z is { Height: > 1, Width: > 1 } z && z.Finite.Any()) Mesh(svg, panel, trace, z, area.Width, area.Height);
         svg.Add($"</g></svg>");
     }
 
-    private static void Mesh(SvgWriter svg, Surface trace, NumberGrid z, double width, double height)
+    private static void Mesh(SvgWriter svg, Panel panel, Surface trace, NumberGrid z, double width, double height)
     {
         var (low, high) = (z.Finite.Min(), z.Finite.Max());
         var (first, last) = ValueRange.Of(trace);
-        var size = Math.Min(width / 1.62, height / 1.55);
+        var size = Math.Min((width - 90) / 1.42, (height - 24) / 1.42);
         (double X, double Y, double Depth) Project(double u, double v, double w)
         {
             var (a, b) = (u - 0.5, v - 0.5);
             var across = a * Math.Cos(Azimuth) - b * Math.Sin(Azimuth);
             var away = a * Math.Sin(Azimuth) + b * Math.Cos(Azimuth);
-            return (width / 2 + size * across, height / 2 + size * 0.03 - size * (away * Math.Sin(Elevation) + (w - 0.5) * 0.75 * Math.Cos(Elevation)), away);
+            return (width / 2 + size * across, height / 2 - 4 - size * (away * Math.Sin(Elevation) + (w - 0.5) * 0.75 * Math.Cos(Elevation)), away);
         }
 
-        Box(svg, trace, z, (u, v, w) => Project(u, v, w), low, high);
+        Box(svg, panel, trace, z, Project, low, high);
         int[] rows = Picks(z.Height), columns = Picks(z.Width);
         var cells = new List<(double Depth, string Path, string Color)>();
         for (var i = 0; i + 1 < rows.Length; i++)
@@ -58,7 +58,7 @@ internal static class SurfacePainter
         return [.. Enumerable.Range(0, cells + 1).Select(i => (int)Math.Round(i * (count - 1.0) / cells)).Distinct()];
     }
 
-    private static void Box(SvgWriter svg, Surface trace, NumberGrid z, Func<double, double, double, (double X, double Y, double Depth)> project, double low, double high)
+    private static void Box(SvgWriter svg, Panel panel, Surface trace, NumberGrid z, Func<double, double, double, (double X, double Y, double Depth)> project, double low, double high)
     {
         svg.Add($"<g class=\"axes\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.3\">");
         void Line((double, double, double) from, (double, double, double) to)
@@ -77,17 +77,38 @@ internal static class SurfacePainter
 
         foreach (var corner in ((double, double)[])[(0, 1), (1, 1), (1, 0)]) Line((corner.Item1, corner.Item2, 0), (corner.Item1, corner.Item2, 1));
         svg.Add($"</g><g class=\"ticks\">");
-        foreach (var t in (double[])[0, 0.5, 1])
+        foreach (var tick in Along(trace.X, z.Width))
         {
-            var (a, b, c) = (project(t, -0.06, 0), project(-0.06, t, 0), project(1.04, 0, t));
-            svg.Words(a.X + 4, a.Y + 12, Numerals.Short(At(trace.X, z.Width, t)), 11, "start", opacity: 0.8);
-            svg.Words(b.X - 4, b.Y + 12, Numerals.Short(At(trace.Y, z.Height, t)), 11, "end", opacity: 0.8);
-            svg.Words(c.X + 6, c.Y + 4, Numerals.Short(low + t * (high - low)), 11, "start", opacity: 0.8);
+            var at = project(tick.Value, -0.05, 0);
+            svg.Words(at.X + 3, at.Y + 11, tick.Label, 11, opacity: 0.8);
         }
 
+        foreach (var tick in Along(trace.Y, z.Height))
+        {
+            var at = project(-0.05, tick.Value, 0);
+            svg.Words(at.X - 3, at.Y + 11, tick.Label, 11, "end", opacity: 0.8);
+        }
+
+        foreach (var tick in Between(low, high))
+        {
+            var at = project(1.03, 0, tick.Value);
+            svg.Words(at.X + 6, at.Y + 4, tick.Label, 11, opacity: 0.8);
+        }
+
+        Title(panel.Scene?.XAxis, project(0.5, -0.3, 0), "start");
+        Title(panel.Scene?.YAxis, project(-0.3, 0.5, 0), "end");
         svg.Add($"</g>");
+
+        void Title(Axis? axis, (double X, double Y, double Depth) at, string anchor)
+        {
+            if (axis?.Title?.Text is { Length: > 0 } text) svg.Words(at.X, at.Y + 8, text, 13, anchor);
+        }
     }
 
-    private static double At(Column? positions, int count, double t) =>
-        positions?.Numbers is { Count: > 0 } numbers ? numbers[0] + t * (numbers[^1] - numbers[0]) : t * (count - 1);
+    private static List<Tick> Along(Column? positions, int count) =>
+        positions?.Numbers is { Count: > 1 } numbers ? Between(numbers[0], numbers[^1]) : Between(0, count - 1);
+
+    // Nice numbers as fractions of the way from one end to the other.
+    private static List<Tick> Between(double from, double to) => from == to ? []
+        : [.. Ticks.Linear(Math.Min(from, to), Math.Max(from, to), 5).Select(tick => tick with { Value = (tick.Value - from) / (to - from) })];
 }

@@ -34,9 +34,10 @@ internal static class Ticks
         }
 
         var every = (int)Math.Max(1, Math.Ceiling(decades / Math.Max(1, count)));
+        var plain = low >= -3 - 1e-9 && high <= 4 + 1e-9;
         var ticks = new List<Tick>();
         for (var k = (int)Math.Ceiling(low - 1e-9); k <= high + 1e-9; k++)
-            if (k % every == 0) ticks.Add(new(k, Numerals.Power(k)));
+            if (k % every == 0) ticks.Add(new(k, Numerals.Power(k, plain)));
         return ticks;
     }
 
