@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace Curriculum.Text;
+
+/// <summary>Splits words into frequent pieces by byte-pair encoding on characters (Sennrich, Haddow and Birch 2016, arXiv:1508.07909).</summary>
+/// <remarks>A word starts as its characters, the last one marked <c>&lt;/w&gt;</c>; then the learned merges are applied, the earliest
+/// learned first. A new word falls apart into known pieces instead of being unknown.</remarks>
+public sealed class BytePairTokenizer : Tokenizer
+{
+    /// <summary>What the last piece of a word ends with.</summary>
+    public const string WordEnd = "</w>";
+
+    private const string Header = "# byte-pair merges, the first learned first";
+
+    private readonly Dictionary<(string Left, string Right), int> ranks;
+
+    /// <summary>A tokenizer with given merges.</summary>
+    /// <param name="merges">Pairs of pieces, the first learned first.</param>
+    /// <param name="words">How text is split into words before; <see cref="Tokenizer.Words"/> when left out.</param>
+    public BytePairTokenizer(IReadOnlyList<(string Left, string Right)> merges, Tokenizer? words = null)
+    {
+        (Merges, WordTokenizer) = (merges, words ?? Words);
+        ranks = new(merges.Count);
+        for (var i = 0; i < merges.Count; i++) ranks.TryAdd(merges[i], i);
+    }
+
+    /// <summary>The learned pairs in order.</summary>
+    public IReadOnlyList<(string Left, string Right)> Merges { get; }
+
+    /// <summary>How text is split into words before these are split into pieces.</summary>
+    public Tokenizer WordTokenizer { get; }
+
+    /// <inheritdoc/>
+    public override bool SplitsAtSpaces => WordTokenizer.SplitsAtSpaces;
+
+    /// <summary>Learns merges: again and again the most frequent neighbouring pair becomes one piece.</summary>
+    /// <param name="corpus">Text, split into words by its own tokenizer.</param>
+    /// <param name="merges">How many merges to learn; fewer when no pair occurs twice any more.</param>
+    public static BytePairTokenizer Train(Corpus corpus, int merges) =>
+        new(BytePairTrainer.Learn(corpus.Vocabulary(), merges), corpus.Tokenizer);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="DamagedFileException">The file holds no merges; the message names the line.</exception>
+    public static BytePairTokenizer Load(string path, Tokenizer? words = null)
+    {
+        string[] lines = [.. File.ReadLines(path)];
+        if (lines is not [Header, ..]) throw new DamagedFileException(path, $"merges begin with \"{Header}\".", 1);
+        var merges = new (string, string)[lines.Length - 1];
+        for (var i = 1; i < lines.Length; i++)
+        {
+            merges[i - 1] = lines[i].Split(' ') is [{ Length: > 0 } left, { Length: > 0 } right]
+                ? (left, right)
+                : throw new DamagedFileException(path, "expected two pieces with one space between them.", i + 1);
+        }
+        return new(merges, words);
+    }
+
+    /// <summary>Writes the merges, one a line, to a temporary file that is then renamed.</summary>
+    public void Save(string path) =>
+        WholeFile.Write(path, $"{Header}\n{string.Concat(Merges.Select(merge => $"{merge.Left} {merge.Right}\n"))}");
+
+    /// <inheritdoc/>
+    public override void Split(ReadOnlySpan<byte> text, TokenList tokens)
+    {
+        var words = new TokenList();
+        WordTokenizer.Split(text, words);
+        for (var i = 0; i < words.Count; i++)
+            foreach (var piece in Pieces(Encoding.UTF8.GetString(words[i]))) tokens.Add(Encoding.UTF8.GetBytes(piece));
+    }
+
+    /// <summary>The pieces of one word.</summary>
+    public IReadOnlyList<string> Pieces(string word)
+    {
+        var pieces = BytePairTrainer.Symbols(word);
+        while (pieces.Count > 1)
+        {
+            var (best, at) = (int.MaxValue, -1);
+            for (var i = 0; i + 1 < pieces.Count; i++)
+                if (ranks.TryGetValue((pieces[i], pieces[i + 1]), out var rank) && rank < best) (best, at) = (rank, i);
+            if (at < 0) break;
+            pieces[at] += pieces[at + 1];
+            pieces.RemoveAt(at + 1);
+        }
+        return pieces;
+    }
+
+    /// <summary>The words that pieces spell, with spaces between them.</summary>
+    public static string Join(IEnumerable<string> pieces) => string.Concat(pieces).Replace(WordEnd, " ").TrimEnd(' ');
+
+    /// <summary>One line: how many merges and the first of them.</summary>
+    public override string ToString() => $"{Merges.Count} merges: {string.Join(", ", Merges.Take(5).Select(merge => $"{merge.Left}+{merge.Right}"))}, …";
+}
