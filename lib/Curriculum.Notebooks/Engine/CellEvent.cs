@@ -33,10 +33,13 @@ public sealed record ResultEvent(IReadOnlyDictionary<string, string> Bundle) : C
 /// <summary>What stopped a cell, told in the lines and columns of the cell's own source.</summary>
 /// <param name="Name">The kind of error: an exception's type, or <c>CompilationError</c>.</param>
 /// <param name="Message">What went wrong.</param>
-/// <param name="Traceback">The lines to print: the place, the source with the line marked, the learner's own calls.</param>
+/// <param name="Brief">The error in a few lines without the source: the message, and the learner's own calls.</param>
+/// <param name="Traceback">The same with the source between rulers and the line marked.</param>
 /// <param name="Line">The line in the cell, from one; zero where none is known.</param>
 /// <param name="Column">The column in that line, from one; zero where none is known.</param>
-public sealed record ErrorEvent(string Name, string Message, IReadOnlyList<string> Traceback, int Line, int Column) : CellEvent;
+/// <param name="Length">How many characters from there are meant.</param>
+public sealed record ErrorEvent(
+    string Name, string Message, IReadOnlyList<string> Brief, IReadOnlyList<string> Traceback, int Line, int Column, int Length = 1) : CellEvent;
 
 /// <summary>How a cell ended.</summary>
 public enum CellOutcome

@@ -79,7 +79,7 @@ public sealed class NotebookRunner(IRunWatcher watcher, TimeSpan? limit = null)
         lock (outputs) outputs.Flush();
         return outcome is CellOutcome.Ran or CellOutcome.Skipped
             ? (outcome, null)
-            : (outcome, new CellFailure(cell.Id, last ?? Death.OfRequest(), outcome == CellOutcome.Cancelled));
+            : (outcome, new CellFailure(cell.Id, last!, outcome == CellOutcome.Cancelled));
     }
 
     private static bool Clear(Cell cell)

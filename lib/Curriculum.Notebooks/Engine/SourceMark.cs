@@ -6,7 +6,6 @@ namespace Curriculum.Notebooks.Engine;
 /// <summary>Shows a place in a cell: the lines around it between rulers, the line marked, a caret under the column.</summary>
 internal static class SourceMark
 {
-    private const int Around = 2;
     private static readonly string Ruler = new('─', 60);
 
     /// <summary>Marks a place.</summary>
@@ -14,10 +13,11 @@ internal static class SourceMark
     /// <param name="line">The line, from one.</param>
     /// <param name="column">The column, from one, in UTF-16 units as compilers count; zero for no caret.</param>
     /// <param name="length">How much to underline, in the same units.</param>
-    public static IReadOnlyList<string> Lines(CellSource cell, int line, int column, int length)
+    /// <param name="around">How many lines to show above and below.</param>
+    public static IReadOnlyList<string> Lines(CellSource cell, int line, int column, int length, int around = 2)
     {
         List<string> shown = [Ruler];
-        var (first, last) = (Math.Max(1, line - Around), Math.Min(cell.Count, line + Around));
+        var (first, last) = (Math.Max(1, line - around), Math.Min(cell.Count, line + around));
         var digits = last.ToString(CultureInfo.InvariantCulture).Length;
         for (var number = first; number <= last; number++)
         {

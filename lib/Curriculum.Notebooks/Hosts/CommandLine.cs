@@ -5,10 +5,15 @@ namespace Curriculum.Notebooks.Hosts;
 /// <summary>The program's commands. One file each; each has a <c>Create</c>.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create() => new("Opens, runs, checks and publishes the notebooks of the course.")
+    public static RootCommand Create()
     {
-        RunCommand.Create(),
-    };
+        RootCommand root = new("Opens, runs, checks and publishes the notebooks of the course.")
+        {
+            RunCommand.Create(),
+        };
+        CommandWithExample.Extend(root);
+        return root;
+    }
 
     public static Task<int> InvokeAsync(string[] arguments)
     {

@@ -15,6 +15,12 @@ internal static class ExitCodes
     /// <summary>Stopped by Ctrl-C; what ran is kept.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The line that every command's help ends with.</summary>
-    public const string Help = "Exit codes: 0 fine, 1 a cell failed or a rule is broken, 2 called wrongly or something is missing, 130 stopped by Ctrl-C.";
+    /// <summary>What every command's help ends with.</summary>
+    public const string Help = """
+        Exit codes:
+          0    fine
+          1    a cell failed, or a notebook breaks a rule
+          2    called wrongly, or something it needs is missing
+          130  stopped by Ctrl-C; what ran is kept
+        """;
 }

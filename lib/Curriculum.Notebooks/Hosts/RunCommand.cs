@@ -17,8 +17,9 @@ internal static class RunCommand
         var timeout = new Option<double?>("--timeout") { Description = "The seconds that a cell may take; no limit when not given." };
         jobs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--jobs is at least 1."); });
         timeout.Validators.Add(result => { if (result.GetValueOrDefault<double?>() is <= 0 or > 1e6 or double.NaN) result.AddError("--timeout is a number of seconds above 0."); });
-        var command = new Command("run", "Runs notebooks, each in its own process, and writes them with their outputs as a web site.\n\n"
-            + "Example: run 01 --out site --timeout 60\n\n" + ExitCodes.Help) { names, folder, solutions, jobs, timeout };
+        var command = new CommandWithExample("run",
+            "Runs notebooks, each in a process of its own, and writes them with their outputs as a web site.",
+            "run 01 --out site --timeout 60") { names, folder, solutions, jobs, timeout };
         command.SetAction((parsed, cancellation) => Run(new RunOptions(
             parsed.GetValue(names) ?? [], parsed.GetValue(folder), parsed.GetValue(solutions), parsed.GetValue(jobs),
             parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null), cancellation));
@@ -49,9 +50,9 @@ internal static class RunCommand
             throw new UsageException("--out names notebooks/ itself; the notebooks a learner opens hold no outputs. Name another folder.");
         // Read everything first: a damaged notebook is told at once, not after minutes.
         var documents = files.Select(file => (File: file, Document: Load(file, options.Solutions ? repository : null))).ToList();
-        using var progress = RunProgress.Create();
+        var progress = RunProgress.Create();
         var runs = new NotebookRun?[files.Count];
-        await Parallel.ForEachAsync(documents.Index(), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (item, _) =>
+        await progress.While(() => Parallel.ForEachAsync(documents.Index(), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (item, _) =>
         {
             if (cancellation.IsCancellationRequested) return;
             var (file, document) = item.Item;
@@ -60,7 +61,7 @@ internal static class RunCommand
             var run = await runner.RunAsync(name, document, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
             run.Document.Save(Path.Combine(output, name + ".ipynb"));
             runs[item.Index] = run;
-        }).ConfigureAwait(false);
+        })).ConfigureAwait(false);
         List<NotebookRun> done = [.. runs.OfType<NotebookRun>()];
         progress.Summary(done, output);
         return cancellation.IsCancellationRequested ? ExitCodes.Cancelled

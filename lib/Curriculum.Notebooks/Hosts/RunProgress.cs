@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Curriculum.Notebooks.Documents;
@@ -7,13 +6,27 @@ using Spectre.Console;
 
 namespace Curriculum.Notebooks.Hosts;
 
-/// <summary>Shows a run while it goes on: a live table in a terminal, plain lines elsewhere.</summary>
-internal abstract class RunProgress : IRunWatcher, IDisposable
+/// <summary>Shows a run while it goes on: a live table in a terminal, plain lines in a log.</summary>
+internal abstract class RunProgress(IAnsiConsole console) : IRunWatcher
 {
     private int charts;
 
     /// <summary>The progress that fits where the program writes to.</summary>
-    public static RunProgress Create() => new PlainProgress();
+    public static RunProgress Create()
+    {
+        var live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "";
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        // A log has no width of its own.
+        if (Console.IsOutputRedirected) console.Profile.Width = 120;
+        return live && console.Profile.Capabilities.Interactive ? new LiveProgress(console) : new PlainProgress(console);
+    }
+
+    /// <summary>Does the work while showing it.</summary>
+    public virtual Task While(Func<Task> work) => work();
 
     public abstract void Starting(string notebook, Cell cell, int number, int count);
 
@@ -28,21 +41,11 @@ internal abstract class RunProgress : IRunWatcher, IDisposable
             FirstChart(notebook, DateTime.Now - Process.GetCurrentProcess().StartTime);
     }
 
-    public virtual void Dispose()
+    /// <summary>Tells what stopped the notebooks that did not end, and closes with the table.</summary>
+    public virtual void Summary(IReadOnlyList<NotebookRun> runs, string folder)
     {
-    }
-
-    /// <summary>The table that ends a run.</summary>
-    public void Summary(IReadOnlyList<NotebookRun> runs, string folder)
-    {
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var (head, right) in new[] { ("notebook", false), ("seconds", true), ("peak MB", true), ("cells", true), ("charts", true), ("passed", true), ("failed", true), ("not attempted", true) })
-            table.AddColumn(new TableColumn(head) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = true });
-        foreach (var run in runs)
-            table.AddRow(Markup.Escape(run.Name) + (run.Failure is null ? "" : " [red]✘[/]"), Number(run.Seconds, "0.0"), Number(run.PeakBytes / 1e6, "0"),
-                Number(run.Cells, "0"), Number(run.Charts, "0"), Number(run.Passed, "0"), Number(run.Failed, "0"), Number(run.NotAttempted, "0"));
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"Written to {folder}");
+        console.Write(RunTable.Of(runs));
+        console.WriteLine($"Written to {folder}");
     }
 
     protected static IReadOnlyDictionary<string, string>? Bundle(CellEvent happening) => happening switch
@@ -53,19 +56,55 @@ internal abstract class RunProgress : IRunWatcher, IDisposable
         _ => null,
     };
 
-    protected static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    protected static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 }
 
-/// <summary>One line a cell that takes a while, for logs.</summary>
-internal sealed class PlainProgress : RunProgress
+/// <summary>Lines for a log: where a notebook stands now and then, and how it ended.</summary>
+internal sealed class PlainProgress(IAnsiConsole console) : RunProgress(console)
 {
-    public override void Starting(string notebook, Cell cell, int number, int count) => Console.WriteLine($"{notebook}: cell {number} of {count}, {cell.Id}");
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
+    private readonly Lock writing = new();
+    private readonly Dictionary<string, (Stopwatch Since, TimeSpan Told, string Place)> notebooks = [];
+
+    public override void Starting(string notebook, Cell cell, int number, int count)
+    {
+        lock (writing)
+        {
+            if (!notebooks.TryGetValue(notebook, out var at)) Line($"{notebook}: {count} cell{(count == 1 ? "" : "s")}");
+            notebooks[notebook] = (at.Since ?? Stopwatch.StartNew(), at.Told, $"cell {number} of {count}, {cell.Id}");
+            Tell(notebook, "");
+        }
+    }
+
+    public override void Happened(string notebook, Cell cell, CellEvent happening)
+    {
+        base.Happened(notebook, cell, happening);
+        if (happening is UpdateEvent update && update.Bundle.GetValueOrDefault("text/plain") is { } now)
+            lock (writing) Tell(notebook, ": " + now.Split('\n')[0]);
+    }
 
     public override void Ended(NotebookRun run)
     {
-        Console.WriteLine($"{run.Name}: {(run.Failure is null ? "done" : "stopped")} after {Number(run.Seconds, "0.0")} s");
-        if (run.Failure is { } failure) Console.WriteLine($"{failure.CellId}\n{string.Join('\n', failure.Error.Traceback)}");
+        lock (writing)
+        {
+            Line($"{run.Name}: {(run.Failure is null ? "done" : "stopped")} after {Seconds(TimeSpan.FromSeconds(run.Seconds))}");
+            if (run.Failure is not null) Line(FailureReport.Of(run));
+        }
     }
 
-    protected override void FirstChart(string notebook, TimeSpan afterStart) => Console.WriteLine($"{notebook}: first chart after {Number(afterStart.TotalSeconds, "0.0")} s");
+    protected override void FirstChart(string notebook, TimeSpan afterStart)
+    {
+        lock (writing) Line($"{notebook}: first chart {Seconds(afterStart)} after the start");
+    }
+
+    private void Tell(string notebook, string what)
+    {
+        var (since, told, place) = notebooks[notebook];
+        if (since.Elapsed - told < Often) return;
+        notebooks[notebook] = (since, since.Elapsed, place);
+        Line($"{notebook}: {place}, {Seconds(since.Elapsed)}{what}");
+    }
+
+    // Not through the styled console, which would wrap long lines.
+    private static void Line(string text) => Console.WriteLine(text);
 }

@@ -73,15 +73,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var (outcome, death) = await Converse(request, happened).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         var stopped = await watch.ConfigureAwait(false);
-        if (death is null && stopped != Stop.Limit)
+        if (death is null) Tell(happened, TakeErrors());
+        if (death is null && (stopped == Stop.None || (stopped == Stop.Request && outcome != CellOutcome.Cancelled))) return (outcome, true);
+        happened(stopped switch
         {
-            Tell(happened, TakeErrors());
-            return (outcome, true);
-        }
-        var error = stopped == Stop.Limit
-            ? Death.OfLimit(limit!.Value)
-            : stopped == Stop.Request ? Death.OfRequest() : await Autopsy(death!, happened).ConfigureAwait(false);
-        happened(error);
+            Stop.Limit => Death.OfLimit(limit!.Value, listened: death is null),
+            Stop.Request => Death.OfRequest(listened: death is null),
+            _ => await Autopsy(death!, happened).ConfigureAwait(false),
+        });
         return (stopped == Stop.Request ? CellOutcome.Cancelled : CellOutcome.Failed, death is null);
     }
 
