@@ -1,0 +1,90 @@
+namespace Curriculum.Embeddings;
+
+/// <summary>One thread's walk over its part of the corpus: drops frequent words, cuts windows and hands them to the step.</summary>
+internal sealed class Word2VecWorker(
+    EncodedCorpus corpus, Word2VecOptions options, ITargetSource source, IWindowStep step, TrainingClock clock, Generator random)
+{
+    /// <summary>Every so many windows one loss is measured.</summary>
+    private const int LossStep = 16;
+
+    /// <summary>A longer sentence is walked in pieces.</summary>
+    private const int MostWords = 10_000;
+
+    private readonly Targets targets = new(Math.Max(source.MostTargets, 1));
+    private readonly uint[] keep = KeepThresholds(corpus.Counts, corpus.TokenCount, options.Subsample);
+    private readonly int[] kept = new int[MostWords];
+    private readonly int[] contexts = new int[2 * options.Window];
+    private int untilLoss = 1;
+
+    /// <summary>Trains one epoch on the sentences from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    public void Run(int first, int end, bool mayReport, CancellationToken cancellation)
+    {
+        var rate = (float)clock.Rate;
+        long words = 0;
+        for (var s = first; s < end; s++)
+        {
+            var sentence = corpus.Sentence(s);
+            while (sentence.Length > 0)
+            {
+                var piece = sentence[..Math.Min(sentence.Length, MostWords)];
+                Train(kept.AsSpan(0, Subsample(piece)), rate);
+                words += piece.Length;
+                sentence = sentence[piece.Length..];
+                if (words < clock.Interval) continue;
+                Advance(words, mayReport);
+                cancellation.ThrowIfCancellationRequested();
+                (words, rate) = (0, (float)clock.Rate);
+            }
+        }
+        Advance(words, mayReport);
+    }
+
+    private void Advance(long words, bool mayReport)
+    {
+        clock.Advance(words, step.LossSum, mayReport);
+        step.LossSum = default;
+    }
+
+    private void Train(ReadOnlySpan<int> sentence, float rate)
+    {
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            var reach = 1 + (int)((random.NextBits() >> 32) * (ulong)options.Window >> 32);
+            var (from, to) = (Math.Max(i - reach, 0), Math.Min(i + reach, sentence.Length - 1));
+            if (from == to) continue;
+            sentence[from..i].CopyTo(contexts);
+            sentence[(i + 1)..(to + 1)].CopyTo(contexts.AsSpan(i - from));
+            source.Fill(sentence[i], random, targets);
+            if (targets.Count == 0) continue;
+            step.MeasuresLoss = --untilLoss == 0;
+            if (step.MeasuresLoss) untilLoss = LossStep;
+            if (options.Architecture == Architecture.SkipGram) step.SkipGram(contexts.AsSpan(0, to - from), targets, rate);
+            else step.Cbow(contexts.AsSpan(0, to - from), targets, rate);
+        }
+    }
+
+    /// <summary>Copies the words that stay and returns their number.</summary>
+    private int Subsample(ReadOnlySpan<int> sentence)
+    {
+        if (options.Subsample == 0)
+        {
+            sentence.CopyTo(kept);
+            return sentence.Length;
+        }
+        var count = 0;
+        foreach (var word in sentence)
+        {
+            kept[count] = word;
+            if ((uint)(random.NextBits() >> 32) <= keep[word]) count++;
+        }
+        return count;
+    }
+
+    /// <summary>P(keep w) = √(t/f) + t/f with f the relative frequency of w (the original program's form), as a part of 2³².</summary>
+    internal static uint[] KeepThresholds(IReadOnlyList<long> counts, long tokens, double t) =>
+        [.. counts.Select(count =>
+        {
+            var ratio = count == 0 ? double.PositiveInfinity : t * tokens / count;
+            return (uint)(Math.Min(Math.Sqrt(ratio) + ratio, 1) * uint.MaxValue);
+        })];
+}
