@@ -2,6 +2,9 @@ using Curriculum.Tensors;
 
 namespace Curriculum.NN;
 
+/// <summary>Writes the gradient of all scores, row by row, each times the row's scale.</summary>
+internal delegate void GradientRows(Func<int, double> scale, Span<Real> gradient);
+
 /// <summary>Rows of scores with the right class of each: what losses over classes check, weigh and reduce in the same way.</summary>
 internal sealed class ClassRows
 {
@@ -41,8 +44,8 @@ internal sealed class ClassRows
         return sum;
     }
 
-    /// <summary>Puts the rows' losses together as an operation on the scores; the gradient is filled in row by row, times the row's scale.</summary>
-    public Tensor Finish(string name, double[] losses, Reduction reduction, Action<Func<int, double>, Real[]> fillGradient)
+    /// <summary>Puts the rows' losses together as an operation on the scores.</summary>
+    public Tensor Finish(string name, double[] losses, Reduction reduction, GradientRows fillGradient)
     {
         double divisor = 1;
         if (reduction == Reduction.Mean)
@@ -56,9 +59,9 @@ internal sealed class ClassRows
         return Tensor.Op(name, value, (scores, dy =>
         {
             var upstream = dy.ToArray();
-            var gradient = new Real[scores.NumElements];
-            fillGradient(reduction == Reduction.None ? i => upstream[i] : _ => upstream[0] / divisor, gradient);
-            return new Tensor(gradient, scores.Shape);
+            var gradient = Tensor.Empty(scores.Shape);
+            fillGradient(reduction == Reduction.None ? i => upstream[i] : _ => upstream[0] / divisor, gradient.AsSpan());
+            return gradient;
         }));
     }
 }

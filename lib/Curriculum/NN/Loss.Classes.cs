@@ -1,5 +1,4 @@
 using Curriculum.Tensors;
-using Curriculum.Tensors.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Curriculum.NN;
@@ -25,26 +24,26 @@ public static partial class Loss
         var rows = new ClassRows("CrossEntropy", logits, targets, ignoreIndex, classWeights);
         if (!(labelSmoothing is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(labelSmoothing), $"CrossEntropy: a label smoothing of {labelSmoothing} is not in [0, 1].");
-        var logP = new Real[logits.NumElements];
-        if (logP.Length > 0) SoftmaxRows.LogSoftmax(logits.ReadSpan(), logP, rows.Classes);
+        var logP = logits.Detach().LogSoftmax(); // [.., C]
+        var values = logP.ReadSpan();
         var (keep, spread) = (1 - labelSmoothing, labelSmoothing / rows.Classes);
 
         var losses = new double[rows.Count];
         for (var i = 0; i < losses.Length; i++)
         {
             if (rows.Ignored(i)) continue;
-            var row = logP.AsSpan(i * rows.Classes, rows.Classes);
+            var row = values.Slice(i * rows.Classes, rows.Classes);
             losses[i] = -keep * rows.Weight(targets[i]) * row[targets[i]];
             if (spread > 0) losses[i] -= spread * rows.WeightedSum(row);
         }
 
         return rows.Finish("cross_entropy", losses, reduction, (scale, dz) =>
         {
-            TensorPrimitives.Exp(logP, dz); // p
+            TensorPrimitives.Exp(logP.ReadSpan(), dz); // p
             var total = rows.TotalWeight();
             for (var i = 0; i < losses.Length; i++)
             {
-                var row = dz.AsSpan(i * rows.Classes, rows.Classes);
+                var row = dz.Slice(i * rows.Classes, rows.Classes);
                 if (rows.Ignored(i))
                 {
                     row.Clear();
@@ -77,6 +76,7 @@ public static partial class Loss
             if (!rows.Ignored(i)) losses[i] = -rows.Weight(targets[i]) * x[i * rows.Classes + targets[i]];
         return rows.Finish("nll", losses, reduction, (scale, dx) =>
         {
+            dx.Clear();
             for (var i = 0; i < losses.Length; i++)
                 if (!rows.Ignored(i)) dx[i * rows.Classes + targets[i]] -= (Real)(scale(i) * rows.Weight(targets[i]));
         });
