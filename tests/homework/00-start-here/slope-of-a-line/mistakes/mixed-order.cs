@@ -1,0 +1,3 @@
+// hint: wrong way round
+/// <summary>The slope of the straight line through the points p and q.</summary>
+double Slope((double X, double Y) p, (double X, double Y) q) => (p.Y - q.Y) / (q.X - p.X);

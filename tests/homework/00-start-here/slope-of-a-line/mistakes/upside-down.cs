@@ -1,0 +1,3 @@
+// hint: upside down
+/// <summary>The slope of the straight line through the points p and q.</summary>
+double Slope((double X, double Y) p, (double X, double Y) q) => (q.X - p.X) / (q.Y - p.Y);
