@@ -52,9 +52,10 @@ internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double 
     private static AxisPlan Crowd(List<Tick> ticks, Scale scale, double length)
     {
         if (ticks.Count == 0) return None;
+        ticks = [.. ticks.Select(tick => tick with { Label = TextWidth.Cut(tick.Label, Size, LongestLabel) })];
         var widest = ticks.Max(tick => TextWidth.Of(tick.Label, Size));
         var spacing = length / Math.Max(1, scale.Categories?.Count ?? ticks.Count);
-        if (Fits(ticks, scale, length)) return new(ticks, 0, Size + 8, widest / 2);
+        if (Fits(ticks, scale, length) && widest <= Math.Max(30, spacing)) return new(ticks, 0, Size + 8, widest / 2);
         if (widest < 30)
         {
             var every = (int)Math.Ceiling((widest + 8) / spacing);
@@ -62,7 +63,7 @@ internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double 
         }
 
         var skip = Math.Max(1, (int)Math.Ceiling(17 / spacing));
-        Tick[] kept = [.. ticks.Where((_, i) => i % skip == 0).Select(tick => tick with { Label = TextWidth.Cut(tick.Label, Size, LongestLabel) })];
+        Tick[] kept = [.. ticks.Where((_, i) => i % skip == 0)];
         var longest = kept.Max(tick => TextWidth.Of(tick.Label, Size));
         return new(kept, -45, longest * 0.71 + 18, longest * 0.71 + 4);
     }

@@ -20,7 +20,7 @@ internal static class BarPainter
             var fill = marker?.Color is { IsSingle: false, Texts: { } names } && i < names.Count ? names[i] : color;
             svg.Add($"<rect x=\"{rect.X}\" y=\"{rect.Y}\" width=\"{rect.Width}\" height=\"{rect.Height}\" fill=\"{fill}\" fill-opacity=\"{opacity}\"/>");
             if (bars.Trace is Bar { Text: { } words, TextPosition: not "none" } && (words.IsSingle || i < words.Count))
-                Word(svg, bars, rect, words.Text(i), to < from == !bars.Horizontal);
+                Word(svg, bars, rect, words.Text(i), to < from == !bars.Horizontal, panel);
         }
     }
 
@@ -28,12 +28,14 @@ internal static class BarPainter
     private static double Edge(Scale scale, double value) =>
         scale.Inner(value) is var inner && double.IsFinite(inner) ? scale.Pixel(Math.Clamp(inner, scale.Low - 10 * (scale.High - scale.Low), scale.High + 10 * (scale.High - scale.Low))) : scale.Pixel(scale.Low);
 
-    private static void Word(SvgWriter svg, BarSeries bars, Rect rect, string text, bool positive)
+    private static void Word(SvgWriter svg, BarSeries bars, Rect rect, string text, bool positive, Panel panel)
     {
         const double size = 11;
         var width = TextWidth.Of(text, size);
-        if (bars.Horizontal) svg.Words(positive ? rect.X - 4 : rect.Right + 4, rect.Y + rect.Height / 2 + 4, text, size, positive ? "end" : "start");
-        else if (width <= rect.Width + 6) svg.Words(rect.X + rect.Width / 2, positive ? Math.Max(size, rect.Y - 4) : rect.Bottom + size + 2, text, size, "middle");
+        if (bars.Horizontal && size <= rect.Height && width < panel.X.Length)
+            svg.Words(Math.Clamp(positive ? rect.Right + 4 : rect.X - 4 - width, 0, panel.X.Length - width), rect.Y + rect.Height / 2 + 4, text, size);
+        else if (!bars.Horizontal && width <= rect.Width + 6)
+            svg.Words(rect.X + rect.Width / 2, Math.Clamp(positive ? rect.Y - 4 : rect.Bottom + size + 2, size, panel.Y.Length - 3), text, size, "middle");
     }
 }
 

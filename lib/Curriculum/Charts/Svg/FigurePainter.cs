@@ -37,7 +37,7 @@ internal static class FigurePainter
     }
 
     internal static (double Width, double Height) Size(Figure figure) =>
-        (Math.Clamp(figure.Layout.Width ?? DefaultWidth, 120, 4000), Math.Clamp(figure.Layout.Height ?? DefaultHeight, 100, 8000));
+        (Math.Clamp(figure.Layout.Width ?? DefaultWidth, 200, 4000), Math.Clamp(figure.Layout.Height ?? DefaultHeight, 160, 8000));
 
     internal static IReadOnlyList<Panel> Panels(Figure figure)
     {

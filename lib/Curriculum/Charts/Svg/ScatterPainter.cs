@@ -21,7 +21,7 @@ internal static class ScatterPainter
         var mode = trace.Mode ?? (count < 20 ? "lines+markers" : "lines");
         if (mode.Contains("lines")) Lines(svg, trace, panel, points, color);
         if (mode.Contains("markers")) Markers(svg, trace, points, color);
-        if (mode.Contains("text") && trace.Text is { } words) Words(svg, trace, points, words);
+        if (mode.Contains("text") && trace.Text is { } words) Words(svg, trace, panel, points, words);
     }
 
     private static void Lines(SvgWriter svg, Scatter trace, Panel panel, (double X, double Y)[] points, string color)
@@ -165,7 +165,7 @@ internal static class ScatterPainter
     private static string? Tip(Scatter trace, int i) =>
         trace.Text is { } text && (text.IsSingle || i < text.Count) ? text.Text(i) : null;
 
-    private static void Words(SvgWriter svg, Scatter trace, (double X, double Y)[] points, Column words)
+    private static void Words(SvgWriter svg, Scatter trace, Panel panel, (double X, double Y)[] points, Column words)
     {
         var size = trace.TextFont?.Size ?? 12;
         var place = trace.TextPosition ?? "middle center";
@@ -176,12 +176,15 @@ internal static class ScatterPainter
         {
             var (x, y) = points[i];
             if (!double.IsFinite(x) || !double.IsFinite(y) || words.Text(i) is not { Length: > 0 } text) continue;
+            text = TextWidth.Cut(text, size, panel.X.Length);
             var width = TextWidth.Of(text, size);
-            var box = new Rect(x + dx - (anchor == "end" ? width : anchor == "middle" ? width / 2 : 0), y + dy - 0.8 * size, width, size);
+            var left = x + dx - (anchor == "end" ? width : anchor == "middle" ? width / 2 : 0);
+            // Words at the border are moved in, where nothing cuts them.
+            var box = new Rect(Math.Clamp(left, 0, Math.Max(0, panel.X.Length - width)), Math.Clamp(y + dy - 0.8 * size, 0, Math.Max(0, panel.Y.Length - 1.1 * size)), width, size);
             // A word that would cover another one is left to the interactive view.
             if (taken.Any(other => box.X < other.Right && other.X < box.Right && box.Y < other.Bottom && other.Y < box.Bottom)) continue;
             taken.Add(box);
-            svg.Words(x + dx, y + dy, text, size, anchor, color: trace.TextFont?.Color);
+            svg.Words(box.X + width / 2, box.Y + 0.8 * size, text, size, "middle", color: trace.TextFont?.Color);
         }
     }
 }
