@@ -2,6 +2,7 @@ using System.CommandLine;
 using Curriculum.Notebooks.Documents;
 using Curriculum.Notebooks.Engine;
 using Curriculum.Notebooks.Grading;
+using Curriculum.Notebooks.Publishing;
 
 namespace Curriculum.Notebooks.Hosts;
 
@@ -63,6 +64,7 @@ internal static class RunCommand
             runs[item.Index] = run;
         })).ConfigureAwait(false);
         List<NotebookRun> done = [.. runs.OfType<NotebookRun>()];
+        Site.Write(output, done, Site.FindPlotly(repository.Notebooks));
         progress.Summary(done, output);
         return cancellation.IsCancellationRequested ? ExitCodes.Cancelled
             : done.All(run => run.Failure is null) ? ExitCodes.Fine : ExitCodes.Failed;

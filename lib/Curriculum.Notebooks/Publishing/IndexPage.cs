@@ -1,11 +1,12 @@
 using System.Globalization;
+using Curriculum.Notebooks.Engine;
 
 namespace Curriculum.Notebooks.Publishing;
 
 /// <summary>The first page of the site: what the course is, and its notebooks in a table.</summary>
 internal static class IndexPage
 {
-    public static string Write(IReadOnlyList<PublishedNotebook> notebooks)
+    public static string Write(IReadOnlyList<NotebookRun> notebooks)
     {
         var prose = new ProseHtml([]);
         return PageFrame.Write("Curriculum", "Deep learning for language, from the first gradient to attention, in C#.", "index", $"""
@@ -26,25 +27,25 @@ internal static class IndexPage
             """);
     }
 
-    private static string Row(PublishedNotebook notebook, ProseHtml prose)
+    private static string Row(NotebookRun notebook, ProseHtml prose)
     {
-        var facts = notebook.Facts;
+        var facts = NotebookFacts.Of(notebook.Document);
         var (number, title) = notebook.Name.Length > 2 && notebook.Name[..2].All(char.IsAsciiDigit)
             ? (notebook.Name[..2], WithoutNumber(facts.Title)) : ("", facts.Title);
-        var error = facts.Errors > 0 ? $"<span class=\"failed\">{facts.Errors} cell{(facts.Errors == 1 ? "" : "s")} failed</span>" : "";
+        var error = notebook.Failure is { } failure ? $"<a class=\"failed\" href=\"{notebook.Name}.html#{failure.CellId}\">stopped at {failure.CellId}</a>" : "";
         return $"""
             <tr><td class="what"><div class="entry"><span class="number">{number}</span><div><a href="{notebook.Name}.html">{PageFrame.Text(title.Length > 0 ? title : notebook.Name)}</a>
             <p>{prose.ConvertInline(facts.Promise)}</p>{error} <a class="file" href="{notebook.Name}.ipynb" download>.ipynb</a></div></div></td>
             <td data-of="minutes">{facts.Minutes?.ToString(CultureInfo.InvariantCulture) ?? "–"}</td>
-            <td data-of="charts">{facts.Charts}</td>
-            <td data-of="checks">{Checks(facts)}</td>
+            <td data-of="charts">{notebook.Charts}</td>
+            <td data-of="checks">{Checks(notebook)}</td>
             <td data-of="seconds">{notebook.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s</td></tr>
 
             """;
     }
 
-    private static string Checks(NotebookFacts facts) => facts.Checks == 0 ? "–" : string.Join(' ',
-        new[] { (facts.Passed, "passed", "✔"), (facts.Failed, "failed", "✘"), (facts.NotAttempted, "open", "○") }
+    private static string Checks(NotebookRun run) => run.Passed + run.Failed + run.NotAttempted == 0 ? "–" : string.Join(' ',
+        new[] { (run.Passed, "passed", "✔"), (run.Failed, "failed", "✘"), (run.NotAttempted, "open", "○") }
             .Where(part => part.Item1 > 0).Select(part => $"<span class=\"{part.Item2}\">{part.Item3}&nbsp;{part.Item1}</span>"));
 
     // The number stands in its own column; a title that repeats it would show it twice.

@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Curriculum.Notebooks.Documents;
+using Curriculum.Notebooks.Engine;
 
 namespace Curriculum.Notebooks.Publishing;
 
 /// <summary>The page of one notebook: its cells in order, its contents at the side, its neighbours below.</summary>
 internal static class NotebookPage
 {
-    public static string Write(PublishedNotebook notebook, PublishedNotebook? previous, PublishedNotebook? next)
+    public static string Write(NotebookRun notebook, NotebookRun? previous, NotebookRun? next)
     {
         var prose = new ProseHtml(notebook.Document.Cells.Select(cell => cell.Id));
         var cells = string.Concat(notebook.Document.Cells.Select(cell => Cell(cell, prose)));
-        var facts = notebook.Facts;
+        var facts = NotebookFacts.Of(notebook.Document);
         var title = facts.Title.Length > 0 ? facts.Title : notebook.Name;
         return PageFrame.Write($"{title} · Curriculum", facts.Promise, "notebook", $"""
             <header class="bar"><a class="home" href="index.html">Curriculum</a>
@@ -34,8 +35,8 @@ internal static class NotebookPage
         return $"<details><summary>Contents</summary><ol>{string.Concat(items)}</ol></details><ol class=\"side\">{string.Concat(items)}</ol>";
     }
 
-    private static string Neighbour(PublishedNotebook? notebook, string relation, string words) => notebook is null ? "<span></span>"
-        : $"<a rel=\"{(relation == "next" ? "next" : "prev")}\" href=\"{notebook.Name}.html\"><small>{words}</small>{PageFrame.Text(notebook.Facts.Title)}</a>";
+    private static string Neighbour(NotebookRun? notebook, string relation, string words) => notebook is null ? "<span></span>"
+        : $"<a rel=\"{(relation == "next" ? "next" : "prev")}\" href=\"{notebook.Name}.html\"><small>{words}</small>{PageFrame.Text(NotebookFacts.Of(notebook.Document).Title)}</a>";
 
     private static string Cell(Cell cell, ProseHtml prose)
     {

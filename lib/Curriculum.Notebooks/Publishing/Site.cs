@@ -1,4 +1,5 @@
 using Curriculum.Notebooks.Documents;
+using Curriculum.Notebooks.Engine;
 
 namespace Curriculum.Notebooks.Publishing;
 
@@ -7,20 +8,20 @@ public static class Site
 {
     /// <summary>Writes <c>index.html</c>, and for every notebook its page and its executed .ipynb.</summary>
     /// <param name="folder">Where the site goes; it is made where it is missing, and other files in it stay.</param>
-    /// <param name="notebooks">The notebooks in the order of the course.</param>
+    /// <param name="runs">What ran, in the order of the course.</param>
     /// <param name="plotly">A local copy of plotly.min.js that the charts of the pages may use, or null.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static void Write(string folder, IReadOnlyList<PublishedNotebook> notebooks, string? plotly = null)
+    public static void Write(string folder, IReadOnlyList<NotebookRun> runs, string? plotly = null)
     {
         Directory.CreateDirectory(folder);
-        for (var i = 0; i < notebooks.Count; i++)
+        for (var i = 0; i < runs.Count; i++)
         {
-            var notebook = notebooks[i];
-            notebook.Document.Save(Path.Combine(folder, notebook.Name + ".ipynb"));
-            AtomicFile.Write(Path.Combine(folder, notebook.Name + ".html"),
-                NotebookPage.Write(notebook, i > 0 ? notebooks[i - 1] : null, i + 1 < notebooks.Count ? notebooks[i + 1] : null));
+            var run = runs[i];
+            run.Document.Save(Path.Combine(folder, run.Name + ".ipynb"));
+            AtomicFile.Write(Path.Combine(folder, run.Name + ".html"),
+                NotebookPage.Write(run, i > 0 ? runs[i - 1] : null, i + 1 < runs.Count ? runs[i + 1] : null));
         }
-        AtomicFile.Write(Path.Combine(folder, "index.html"), IndexPage.Write(notebooks));
+        AtomicFile.Write(Path.Combine(folder, "index.html"), IndexPage.Write(runs));
         if (plotly is not null) AtomicFile.Write(Path.Combine(folder, "plotly.min.js"), File.ReadAllBytes(plotly));
     }
 

@@ -5,6 +5,10 @@ namespace Curriculum.Notebooks.Publishing.Formulas;
 /// <content>Brackets that grow, and environments with rows and cells.</content>
 internal sealed partial class FormulaParser
 {
+    // A cell's content is a block in Chromium and Firefox, which only their own values align.
+    private const string Left = "text-align:left;text-align:-webkit-left;text-align:-moz-left";
+    private const string Right = "text-align:right;text-align:-webkit-right;text-align:-moz-right";
+
     private Markup LeftRight(int start)
     {
         var open = Delimiter("\\left");
@@ -56,10 +60,10 @@ internal sealed partial class FormulaParser
             "Bmatrix" => Enclosed("{", Table(start, name), "}"),
             "vmatrix" => Enclosed("|", Table(start, name), "|"),
             "Vmatrix" => Enclosed("‖", Table(start, name), "‖"),
-            "cases" => Enclosed("{", Table(start, name, _ => "text-align:left"), ""),
+            "cases" => Enclosed("{", Table(start, name, _ => Left), ""),
             "array" => Table(start, name, Columns(reader.TakeRawGroup("\\begin{array}"))),
             "aligned" or "align" or "split" or "alignedat" => Table(start, name, i => i % 2 == 0
-                ? "text-align:right;padding-right:0" : "text-align:left;padding-left:0", display: true),
+                ? Right + ";padding-right:0" : Left + ";padding-left:0", display: true),
             "gathered" or "gather" => Table(start, name, display: true),
             _ => throw new FormulaException(start, $"The environment {name} is not known here: use aligned, cases, matrix, bmatrix, pmatrix, array …"),
         };
@@ -68,7 +72,7 @@ internal sealed partial class FormulaParser
     private static Func<int, string> Columns(string specification)
     {
         var letters = specification.Where("lcr".Contains).ToArray();
-        return i => i < letters.Length && letters[i] != 'c' ? letters[i] == 'l' ? "text-align:left" : "text-align:right" : "";
+        return i => i < letters.Length && letters[i] != 'c' ? letters[i] == 'l' ? Left : Right : "";
     }
 
     private static Markup Enclosed(string open, Markup table, string close) =>

@@ -105,7 +105,7 @@ internal sealed partial class FormulaParser(string latex)
             else
                 break;
         }
-        if (primes is not null) above = above is null ? $"<mo>{primes}</mo>" : $"<mrow><mo>{primes}</mo>{above}</mrow>";
+        if (primes is not null) above = above is null ? Prime(primes) : $"<mrow>{Prime(primes)}{above}</mrow>";
         var (under, over) = atom.Limits ? ("munder", "mover") : ("msub", "msup");
         return (below, above) switch
         {
@@ -115,6 +115,8 @@ internal sealed partial class FormulaParser(string latex)
             _ => atom with { Text = $"<{under}{over[1..]}>{atom.Text}{below}{above}</{under}{over[1..]}>" },
         };
     }
+
+    private static string Prime(string primes) => $"<mo form=\"postfix\"{Symbols.NoSpace}>{primes}</mo>";
 
     private FormulaException Error(string problem) => new(reader.Position, problem);
 }
