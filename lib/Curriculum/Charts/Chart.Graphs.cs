@@ -69,7 +69,7 @@ public static partial class Chart
         IEnumerable<Annotation> heads = arrows ? edges.Where(edge => edge.From != edge.To).Select(edge => Head(places[edge.From], places[edge.To])) : [];
         var words = edges.Where(edge => edge.Label is { Length: > 0 }).Select(edge => Word(edge.Label!, places[edge.From], places[edge.To]));
         var boxes = nodes.Select((node, i) => Node(node, places[i], colors?[i] ?? "#E3EEF6"));
-        var figure = Of(lines, points).HideAxes() with { };
+        var figure = Of(lines, points).HideAxes();
         var (x, y) = (Around(places.Select(place => place.X), 0.12), Around(places.Select(place => place.Y), 0.14));
         return (figure with { Layout = figure.Layout with { Annotations = [.. heads, .. words, .. boxes], ShowLegend = false } }).XAxis(range: x).YAxis(range: y);
     }

@@ -42,7 +42,7 @@ public static partial class Chart
         Labels(yLabels, z.Height, "rows");
         var bothSigns = z.Finite.Any(value => value < 0) && z.Finite.Any(value => value > 0);
         var small = z.Width <= 30 && z.Height <= 30;
-        return Of(new Heatmap
+        var figure = Of(new Heatmap
         {
             Z = z,
             X = Unique(xLabels),
@@ -52,7 +52,8 @@ public static partial class Chart
             ZMid = bothSigns ? 0 : null,
             XGap = small ? 1 : null,
             YGap = small ? 1 : null,
-        }) is var figure ? Named(Named(figure, "xaxis", xLabels), "yaxis", yLabels, reversed: true) : null!;
+        });
+        return Named(Named(figure, "xaxis", xLabels), "yaxis", yLabels, reversed: true);
     }
 
     /// <inheritdoc cref="Heatmap(NumberGrid, string[], string[], string)"/>
@@ -81,7 +82,8 @@ public static partial class Chart
     public static Figure Decision(Func<double, double, double> probability, (double From, double To) x, (double From, double To) y, int steps = 41)
     {
         var (u, v) = (Space(x.From, x.To, steps), Space(y.From, y.To, steps));
-        return Decision(NumberGrid.Sample(probability, u, v), u, v);
+        // Four digits are more than the eye sees, and an animation stays small.
+        return Decision(NumberGrid.Sample((a, b) => Math.Round(probability(a, b), 4), u, v), u, v);
     }
 
     /// <summary>A classifier's answers at the points of a grid: rows at <paramref name="y"/>, columns at <paramref name="x"/>.</summary>
@@ -109,9 +111,11 @@ public static partial class Chart
         });
 
     /// <summary>Heights over a plane in space: rows at <paramref name="y"/>, columns at <paramref name="x"/>.</summary>
-    public static Figure Surface(NumberGrid z, Column? x = null, Column? y = null) =>
-        Of(new Surface { Z = z, X = x, Y = y, ColorScale = ColorScale.Viridis }) is var figure
-            ? figure with { Layout = figure.Layout with { Scene = new() { AspectMode = "cube" } } } : null!;
+    public static Figure Surface(NumberGrid z, Column? x = null, Column? y = null) => new()
+    {
+        Traces = [new Surface { Z = z, X = x, Y = y, ColorScale = ColorScale.Viridis }],
+        Layout = new() { Scene = new() { AspectMode = "cube" } },
+    };
 
     /// <inheritdoc cref="Surface(NumberGrid, Column, Column)"/>
     public static Figure Surface(INumericArray z, Column? x = null, Column? y = null) => Surface(NumberGrid.From(z), x, y);

@@ -104,9 +104,11 @@ public static partial class Chart
     }
 
     /// <summary>Several bars over each category, beside each other or stacked.</summary>
-    public static Figure Bars(string[] categories, bool stacked, params (string Name, Column Y)[] series) =>
-        Of([.. series.Select(one => new Bar { X = categories, Y = one.Y, Name = one.Name })]) is var figure && stacked
-            ? figure with { Layout = figure.Layout with { BarMode = "stack" } } : figure;
+    public static Figure Bars(string[] categories, bool stacked, params (string Name, Column Y)[] series) => new()
+    {
+        Traces = [.. series.Select(one => new Bar { X = categories, Y = one.Y, Name = one.Name })],
+        Layout = new() { BarMode = stacked ? "stack" : null },
+    };
 
     /// <inheritdoc cref="Bars(string[], bool, ValueTuple{string, Column}[])"/>
     public static Figure Bars(string[] categories, params (string Name, Column Y)[] series) => Bars(categories, false, series);

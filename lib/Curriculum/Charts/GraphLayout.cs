@@ -47,6 +47,10 @@ internal static class GraphLayout
             if (!changed) break;
         }
 
+        // A source stands right before what it feeds, so that its edge runs past nothing.
+        for (var node = 0; node < count; node++)
+            if (edges.All(edge => edge.To != node) && edges.Any(edge => edge.From == node))
+                layer[node] = edges.Where(edge => edge.From == node).Min(edge => layer[edge.To]) - 1;
         return layer;
     }
 }

@@ -50,11 +50,17 @@
     return Plotly.newPlot(view, { data: data.data, layout: layout, frames: data.frames || [], config: config })
       .then(() => { picture.hidden = true; figure.dataset.view = 'plotly'; });
   };
-  document.querySelectorAll('figure[data-chart="$ID"]:not([data-view])').forEach((figure) => {
-    figure.dataset.view = 'picture';
-    page.curriculumPlotly.then((Plotly) => Plotly && draw(figure, Plotly)).catch((error) => {
-      figure.querySelector('.curriculum-chart-view').hidden = true;
-      console.warn('The interactive view of a chart could not be drawn; its picture stays.', error);
+  // A notebook may run this script before it puts the chart on the page: then look again a little later.
+  const begin = (tries) => {
+    const figures = document.querySelectorAll('figure[data-chart="$ID"]:not([data-view])');
+    if (!figures.length && tries > 0) setTimeout(() => begin(tries - 1), 200);
+    figures.forEach((figure) => {
+      figure.dataset.view = 'picture';
+      page.curriculumPlotly.then((Plotly) => Plotly && draw(figure, Plotly)).catch((error) => {
+        figure.querySelector('.curriculum-chart-view').hidden = true;
+        console.warn('The interactive view of a chart could not be drawn; its picture stays.', error);
+      });
     });
-  });
+  };
+  begin(10);
 })();

@@ -81,6 +81,39 @@ public sealed partial class ChartViewTests
         Assert.All(charts, chart => Assert.Equal("plotly", (string?)chart.Chart["state"]));
     }
 
+    [SkippableFact]
+    public void A_chart_that_a_notebook_puts_into_the_page_later_becomes_interactive()
+    {
+        Chromium.Require();
+        Chromium.RequirePlotly();
+        // As Jupyter does: markup first, then every script made anew so that it runs.
+        var html = System.Text.Json.JsonSerializer.Serialize(Chart.Line([1, 2, 3]).ToHtml());
+        var insert = $$"""
+            <div id="output"></div><script>
+            const output = document.getElementById('output');
+            output.innerHTML = {{html}};
+            for (const old of output.querySelectorAll('script')) {
+              const script = document.createElement('script');
+              for (const attribute of old.attributes) script.setAttribute(attribute.name, attribute.value);
+              script.textContent = old.textContent;
+              old.replaceWith(script);
+            }
+            </script>
+            """;
+        Assert.Equal("plotly", (string?)Report(insert, Chromium.Plotly)[0]!["state"]);
+    }
+
+    [SkippableFact]
+    public void Picture_stays_where_the_local_file_is_not_plotly()
+    {
+        Chromium.Require();
+        var wrong = Path.GetTempFileName();
+        File.WriteAllText(wrong, "<!DOCTYPE html> not a script");
+        var chart = Report(Chart.Line([1, 2, 3]).ToHtml(), wrong)[0]!;
+        File.Delete(wrong);
+        Assert.Equal((true, false), ((bool)chart["picture"]!, (bool)chart["view"]!));
+    }
+
     private static void AssertNamed(string name, Figure figure, string words)
     {
         foreach (var title in figure.Layout.Axes.Values.Where(axis => axis.Visible != false).Select(axis => axis.Title?.Text).Append(figure.Layout.Title?.Text).OfType<string>())
@@ -90,16 +123,21 @@ public sealed partial class ChartViewTests
     private static List<(string Name, JsonNode Chart, Figure Figure)> Look(IEnumerable<KeyValuePair<string, Func<Figure>>> figures, string? plotly)
     {
         var list = figures.Select(pair => (Name: pair.Key, Figure: pair.Value())).ToList();
+        var charts = Report(string.Concat(list.Select(one => one.Figure.ToHtml())), plotly);
+        return [.. list.Zip(charts, (one, chart) => (one.Name, chart!, one.Figure))];
+    }
+
+    private static JsonArray Report(string html, string? plotly)
+    {
         var folder = Directory.CreateTempSubdirectory("curriculum-charts-");
         try
         {
             if (plotly is not null) File.Copy(plotly, Path.Combine(folder.FullName, PlotlyScript.LocalName));
             var page = Path.Combine(folder.FullName, "page.html");
-            File.WriteAllText(page, $"<!DOCTYPE html><meta charset=\"utf-8\"><body>{string.Concat(list.Select(one => one.Figure.ToHtml()))}{Probe}</body>");
-            var report = Report().Match(Chromium.Dom(page)).Groups[1].Value;
+            File.WriteAllText(page, $"<!DOCTYPE html><meta charset=\"utf-8\"><body>{html}{Probe}</body>");
+            var report = ReportElement().Match(Chromium.Dom(page)).Groups[1].Value;
             Assert.NotEmpty(report);
-            var charts = JsonNode.Parse(WebUtility.HtmlDecode(report))!.AsArray();
-            return [.. list.Zip(charts, (one, chart) => (one.Name, chart!, one.Figure))];
+            return JsonNode.Parse(WebUtility.HtmlDecode(report))!.AsArray();
         }
         finally
         {
@@ -108,5 +146,5 @@ public sealed partial class ChartViewTests
     }
 
     [GeneratedRegex("<div id=\"report\">(.*?)</div>", RegexOptions.Singleline)]
-    private static partial Regex Report();
+    private static partial Regex ReportElement();
 }

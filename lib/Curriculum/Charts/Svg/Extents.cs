@@ -71,6 +71,7 @@ internal static class Extents
 
         if (trace is Bar or Histogram) yield break;
         var room = vertical || trace is Box || trace is Scatter { Mode: { } mode } && (mode.Contains("markers") || mode.Contains("text"));
+        if (vertical && trace is Scatter { Fill: "tozeroy" }) yield return (0, room);
         foreach (var column in Positions(trace, vertical))
             foreach (var value in column) yield return (value, room);
     }

@@ -82,7 +82,7 @@ internal sealed class Panel
     {
         IsLog = axis.Type == "log",
         Categories = categories,
-        Reversed = axis.AutoRange is "reversed" or JsonElement { ValueKind: JsonValueKind.String },
+        Reversed = axis.AutoRange is "reversed" || axis.AutoRange is JsonElement { ValueKind: JsonValueKind.String } word && word.GetString() == "reversed",
         Upwards = upwards,
         Low = 0,
         High = 1,
