@@ -11,7 +11,7 @@ namespace Curriculum.Autodiff;
 /// A graph is used by one thread at a time.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed partial class Value : IHtml
+public sealed partial class Value : IHtml, INumericArray
 {
     private readonly Edge[] inputs;
 
@@ -101,6 +101,10 @@ public sealed partial class Value : IHtml
         foreach (var node in order) node.followed = 0;
         return order;
     }
+
+    IReadOnlyList<int> INumericArray.Shape => [];
+
+    double[] INumericArray.ToDoubles() => [Data];
 
     /// <summary>One line: name, value, gradient.</summary>
     public override string ToString() =>

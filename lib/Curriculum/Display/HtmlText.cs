@@ -27,6 +27,14 @@ internal static class HtmlText
         return result.ToString();
     }
 
+    /// <summary>Text with `code` in backquotes, as HTML; line breaks are kept.</summary>
+    public static string Prose(string text)
+    {
+        var parts = Escape(text.Trim()).Split('`');
+        var html = parts.Select((part, i) => i % 2 == 1 && i < parts.Length - 1 ? $"<code>{part}</code>" : part.Replace("\n", "<br/>"));
+        return string.Concat(html);
+    }
+
     /// <summary>A short id made from content, so that the same content has the same id in every run.</summary>
     public static string Id(string prefix, string content) =>
         $"{prefix}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 5))}";
