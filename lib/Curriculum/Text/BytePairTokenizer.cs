@@ -56,8 +56,11 @@ public sealed class BytePairTokenizer : Tokenizer
     }
 
     /// <summary>Writes the merges, one a line, to a temporary file that is then renamed.</summary>
-    public void Save(string path) =>
-        WholeFile.Write(path, $"{Header}\n{string.Concat(Merges.Select(merge => $"{merge.Left} {merge.Right}\n"))}");
+    public void Save(string path)
+    {
+        var text = $"{Header}\n{string.Concat(Merges.Select(merge => $"{merge.Left} {merge.Right}\n"))}";
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    }
 
     /// <inheritdoc/>
     public override void Split(ReadOnlySpan<byte> text, TokenList tokens)

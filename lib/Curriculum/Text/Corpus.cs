@@ -55,6 +55,9 @@ public sealed class Corpus
     /// <summary>The same text split by another tokenizer.</summary>
     public Corpus With(Tokenizer tokenizer) => new(Source, tokenizer, open) { MaxSentenceLength = MaxSentenceLength };
 
+    /// <summary>The same text with another note of where it came from.</summary>
+    public Corpus WithSource(DataSource source) => new(source, Tokenizer, open) { MaxSentenceLength = MaxSentenceLength };
+
     /// <summary>The text followed by itself until it is <paramref name="times"/> times as long: for measuring speed on real text.</summary>
     public Corpus Repeat(int times)
     {

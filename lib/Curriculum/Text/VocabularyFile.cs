@@ -13,7 +13,7 @@ internal static class VocabularyFile
         var text = new StringBuilder($"{Header}{vocabulary.Special}\n");
         for (var i = 0; i < vocabulary.Count; i++)
             text.Append(Escape(vocabulary[i])).Append('\t').Append(vocabulary.Counts[i].ToString(CultureInfo.InvariantCulture)).Append('\n');
-        WholeFile.Write(path, text.ToString());
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     public static Vocabulary Read(string path)

@@ -45,18 +45,18 @@ public sealed class SamplingTests
     public void Rows_of_contiguous_blocks_go_on_in_the_next_block()
     {
         int[] ids = [.. Enumerable.Range(0, 23)];
-        var blocks = Batches.Contiguous(ids, batchSize: 2, steps: 4).ToArray();
+        var blocks = TextBatches.Contiguous(ids, batchSize: 2, steps: 4).ToArray();
         Assert.Equal([4, 4, 2], blocks.Select(block => block.Steps));
         Assert.Equal([0, 1, 2, 3, 11, 12, 13, 14], blocks[0].Inputs);
         Assert.Equal([1, 2, 3, 4, 12, 13, 14, 15], blocks[0].Targets);
         Assert.Equal([8, 9, 19, 20], blocks[2].Inputs);
-        Assert.Throws<ArgumentException>(() => Batches.Contiguous(ids, 20, 4));
+        Assert.Throws<ArgumentException>(() => TextBatches.Contiguous(ids, 20, 4));
     }
 
     [Fact]
     public void Windows_pair_each_run_of_words_with_the_next()
     {
-        var (inputs, targets) = Batches.Windows([1, 2, 3, 4, 5], 3);
+        var (inputs, targets) = TextBatches.Windows([1, 2, 3, 4, 5], 3);
         Assert.Equal([1, 2, 3, 2, 3, 4], inputs);
         Assert.Equal([4, 5], targets);
     }
@@ -64,7 +64,7 @@ public sealed class SamplingTests
     [Fact]
     public void Sequences_are_filled_up_to_the_longest()
     {
-        var padded = Batches.Pad([[1, 2, 3], [4], []], padding: 9);
+        var padded = TextBatches.Pad([[1, 2, 3], [4], []], padding: 9);
         Assert.Equal([1, 2, 3, 4, 9, 9, 9, 9, 9], padded.Ids);
         Assert.Equal([3, 1, 0], padded.Lengths);
     }
@@ -72,7 +72,7 @@ public sealed class SamplingTests
     [Fact]
     public void Shuffled_groups_hold_every_number_once()
     {
-        var groups = Batches.Shuffled(10, 4, new Generator(1)).ToArray();
+        var groups = TextBatches.Shuffled(10, 4, new Generator(1)).ToArray();
         Assert.Equal([4, 4, 2], groups.Select(group => group.Length));
         Assert.Equal(Enumerable.Range(0, 10), groups.SelectMany(group => group).Order());
     }

@@ -1,7 +1,7 @@
 namespace Curriculum.Text;
 
 /// <summary>Cuts word numbers into the blocks that models learn from.</summary>
-public static class Batches
+public static class TextBatches
 {
     /// <summary>Blocks for truncated backpropagation through time: row b of one block goes on in row b of the next.</summary>
     /// <remarks>The text is cut into <paramref name="batchSize"/> equal strips; what does not fill all of them is dropped.

@@ -1,0 +1,28 @@
+namespace Curriculum.Data;
+
+/// <summary>A node of a parse tree with its sentiment: a word with its tag, or a phrase with its parts.</summary>
+/// <param name="Label">The tag of a word (NN, VBZ …) or the kind of a phrase (NP, VP, S …).</param>
+/// <param name="Sentiment">−2 very negative … 0 neutral … +2 very positive.</param>
+/// <param name="Children">The parts of a phrase; none for a word.</param>
+/// <param name="Word">The word; empty for a phrase.</param>
+public sealed record ParseTree(string Label, int Sentiment, IReadOnlyList<ParseTree> Children, string Word = "")
+{
+    /// <summary>Whether this is a word.</summary>
+    public bool IsLeaf => Children.Count == 0;
+
+    /// <summary>The words under this node from left to right.</summary>
+    public IReadOnlyList<ParseTree> Leaves => IsLeaf ? [this] : [.. Children.SelectMany(child => child.Leaves)];
+
+    /// <summary>This node and all below it, parents before their parts.</summary>
+    public IEnumerable<ParseTree> Nodes() => Children.SelectMany(child => child.Nodes()).Prepend(this);
+
+    /// <summary>The tree in brackets: (NP (DT the) (NN dog)).</summary>
+    public override string ToString() => IsLeaf ? $"({Label} {Word})" : $"({Label} {string.Join(' ', Children)})";
+
+    /// <summary>A word.</summary>
+    internal static ParseTree Leaf(string tag, string word, int sentiment = 0) => new(tag, sentiment, [], word);
+
+    /// <summary>A phrase; its sentiment is held within −2 … 2.</summary>
+    internal static ParseTree Phrase(string label, int sentiment, params IReadOnlyList<ParseTree> children) =>
+        new(label, Math.Clamp(sentiment, -2, 2), children);
+}
