@@ -29,6 +29,7 @@ public sealed partial class ChartViewTests
               words: words(picture), viewWords: words(view),
               viewMarks: view.querySelectorAll('.scatterlayer path, .barlayer path, .heatmaplayer image, .contourlayer path, .boxlayer path, canvas').length,
               frames: view._transitionData ? view._transitionData._frames.length : 0, state: figure.dataset.view,
+              active: view.layout && view.layout.sliders ? view.layout.sliders[0].active : -1,
             };
           });
           const report = document.createElement('div');
@@ -101,6 +102,19 @@ public sealed partial class ChartViewTests
             </script>
             """;
         Assert.Equal("plotly", (string?)Report(insert, Chromium.Plotly)[0]!["state"]);
+    }
+
+    [SkippableFact]
+    public void Play_button_runs_to_the_last_frame()
+    {
+        Chromium.Require();
+        Chromium.RequirePlotly();
+        var figure = Chart.Animate(Enumerable.Range(0, 5), i => $"epoch {i}", i => Chart.Line([0, 1, 2], [0, i, 2 * i]), millisecondsPerFrame: 50);
+        // A headless page draws no frames while its clock is virtual, so the clock drives the animation.
+        const string clock = "<script>window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 16);</script>";
+        const string play = "<script>setTimeout(() => document.querySelector('.updatemenu-button').dispatchEvent(new MouseEvent('click', { bubbles: true })), 3000);</script>";
+        var chart = Report(clock + figure.ToHtml() + play, Chromium.Plotly)[0]!;
+        Assert.Equal(4, (int)chart["active"]!);
     }
 
     [SkippableFact]

@@ -35,13 +35,15 @@ internal static class ScatterPainter
             {
                 var area = new StringBuilder();
                 Run(area, Thin(run), trace.Line?.Shape);
-                svg.Add($"<path d=\"{new SvgWriter.Markup(area.ToString())}V{zero}H{run[0].X}Z\" fill=\"{trace.FillColor ?? color}\" fill-opacity=\"{(trace.FillColor is null ? 0.2 : 1)}\"/>");
+                svg.Add($"<path d=\"{new SvgWriter.Markup(area.ToString())}V{zero}H{run[0].X}Z\" fill=\"{trace.FillColor ?? color}\"")
+                    .Add($" fill-opacity=\"{(trace.FillColor is null ? 0.2 : 1)}\"/>");
             }
         }
 
         if (path.Length == 0) return;
         var width = trace.Line?.Width ?? 2;
-        svg.Add($"<path d=\"{new SvgWriter.Markup(path.ToString())}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
+        svg.Add($"<path d=\"{new SvgWriter.Markup(path.ToString())}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\"")
+            .Add($" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
         if (Dashes(trace.Line?.Dash, width) is { } dashes) svg.Add($" stroke-dasharray=\"{dashes}\"");
         svg.Add($"/>");
     }
@@ -114,8 +116,10 @@ internal static class ScatterPainter
             var fill = Fill(marker, i, color);
             // Points that fall on the same pixel draw the same mark.
             if (!single && !seen.Add(((int)x, (int)y, fill))) continue;
-            if (!single && fill == color && marker.Symbol is null or "circle") layers[i % Layers].Append(CultureInfo.InvariantCulture, $"M{SvgWriter.N(Math.Round(x, 1))} {SvgWriter.N(Math.Round(y, 1))}h0");
-            else Mark(svg, marker.Symbol, x, y, marker.Size is { IsSingle: false } sizes && i < sizes.Count ? sizes.Number(i) : size, fill, single ? Tip(trace, i) : null);
+            var own = marker.Size is { IsSingle: false } sizes && i < sizes.Count ? sizes.Number(i) : size;
+            if (!single && fill == color && own == size && marker.Symbol is null or "circle")
+                layers[i % Layers].Append(CultureInfo.InvariantCulture, $"M{SvgWriter.N(Math.Round(x, 1))} {SvgWriter.N(Math.Round(y, 1))}h0");
+            else Mark(svg, marker.Symbol, x, y, own, fill, single ? Tip(trace, i) : null);
         }
 
         // Within one path opacity does not add up; over several a dense cloud is darker than a thin one.
