@@ -71,6 +71,13 @@ public sealed partial class Tensor
         return Record(value, new Node(name, [.. rules.Select(rule => new Edge(rule.Input, null, rule.Accumulate))]));
     }
 
+    /// <summary>The same for rules that share work: <paramref name="first"/> sees dy before any of them.</summary>
+    internal static Tensor Op(string name, Tensor value, Action<Tensor> first, params (Tensor Input, Action<Tensor, Tensor> Accumulate)[] rules)
+    {
+        if (!Records(rules, rule => rule.Input)) return value;
+        return Record(value, new Node(name, [.. rules.Select(rule => new Edge(rule.Input, null, rule.Accumulate))], first));
+    }
+
     /// <summary>Computes the gradient of this scalar with respect to every parameter it depends on, and adds it to their <see cref="Grad"/>.</summary>
     /// <param name="retainGraph">Keep the graph for another call; by default it is freed on the way.</param>
     /// <exception cref="ShapeException">This is not a scalar.</exception>
@@ -156,7 +163,7 @@ public sealed partial class Tensor
 
     private readonly record struct Edge(Tensor Input, Func<Tensor, Tensor>? Gradient, Action<Tensor, Tensor>? Accumulate);
 
-    private sealed class Node(string name, Edge[] edges)
+    private sealed class Node(string name, Edge[] edges, Action<Tensor>? first = null)
     {
         private Edge[]? edges = edges;
 
@@ -170,6 +177,7 @@ public sealed partial class Tensor
         public void Propagate(Tensor result, bool retainGraph)
         {
             var dy = Gradient!;
+            first?.Invoke(dy);
             foreach (var (input, rule, accumulate) in Edges)
             {
                 if (!input.RequiresGrad) continue;

@@ -1,0 +1,39 @@
+using Curriculum.Tensors;
+
+namespace Curriculum.NN;
+
+/// <summary>A gated recurrent unit over whole sequences: <see cref="GruCell"/> at every step, in one fused pass.</summary>
+public sealed class Gru : RecurrentLayer
+{
+    /// <summary>Layers from <paramref name="inputSize"/> numbers a step to a state of <paramref name="hiddenSize"/>.</summary>
+    /// <param name="inputSize">I.</param>
+    /// <param name="hiddenSize">H.</param>
+    /// <param name="generator">Where the starting values and the dropout come from.</param>
+    /// <param name="numLayers">How many layers are stacked.</param>
+    /// <param name="bias">Whether the sums have biases.</param>
+    /// <param name="batchFirst">Whether sequences are [B, T, I] instead of [T, B, I].</param>
+    /// <param name="dropout">How likely a number between two layers is dropped in training.</param>
+    /// <param name="bidirectional">Whether each layer reads from both ends.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is not in [0, 1).</exception>
+    public Gru(int inputSize, int hiddenSize, Generator generator, int numLayers = 1, bool bias = true,
+        bool batchFirst = false, double dropout = 0, bool bidirectional = false)
+        : base(3, inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional)
+    {
+    }
+
+    /// <summary>The state after every step, and after the last.</summary>
+    /// <param name="x">The sequences [T, B, I], or batch first.</param>
+    /// <param name="state">h before the first step [L·D, B, H]; zero unless given.</param>
+    /// <param name="lengths">The length of each sequence; what comes after it is padding, which changes nothing and whose output is 0.</param>
+    /// <returns>The output of the last layer [T, B, D·H], or batch first, and the final states [L·D, B, H].</returns>
+    /// <exception cref="ShapeException">The input or the state has another shape.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit the input.</exception>
+    public (Tensor Output, Tensor State) Forward(Tensor x, Tensor? state = null, IReadOnlyList<int>? lengths = null)
+    {
+        var (output, h, _) = Run(x, state, null, lengths);
+        return (output, h);
+    }
+
+    private protected override (Tensor Output, Tensor? C) Pass(RecurrentWeights weights, Tensor x, Tensor? h0, Tensor? c0, PackedBatch batch, bool reverse) =>
+        (new GruPass(weights, x, h0, batch, reverse, HiddenSize).Forward("gru"), null);
+}

@@ -1,0 +1,149 @@
+using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace Curriculum.NN;
+
+/// <summary>The parameters of one layer in one direction.</summary>
+/// <param name="W">Of the input [G·H, I].</param>
+/// <param name="U">Of the state [G·H, P].</param>
+/// <param name="B">Added to x Wᵀ [G·H], or null.</param>
+/// <param name="C">Added to h Uᵀ [G·H], or null.</param>
+/// <param name="R">The projection of the output [P, H], or null where P = H.</param>
+internal sealed record RecurrentWeights(Tensor W, Tensor U, Tensor? B, Tensor? C, Tensor? R);
+
+/// <summary>One layer in one direction over all time steps, as one operation.</summary>
+/// <remarks>The products with the input are one product for all steps; each step then adds its product with the state and runs the cell's
+/// kernel over the rows. Backward through time (Werbos 1990) the kernels leave the gradient of every sum inside the gates;
+/// the weights' gradients are then one product each. A subclass is a cell; its equation stands in the cell's own class.</remarks>
+internal abstract class RecurrentPass
+{
+    private readonly RecurrentWeights weights;
+    private readonly PackedBatch batch;
+    private readonly bool reverse;
+    private readonly Tensor x, h, ofState;
+    private readonly Tensor? h0;
+
+    protected RecurrentPass(RecurrentWeights weights, Tensor x, Tensor? h0, PackedBatch batch, bool reverse, int hiddenSize)
+    {
+        (this.weights, this.batch, this.reverse, this.x, this.h0, HiddenSize) = (weights, batch, reverse, x.Contiguous(), h0, hiddenSize);
+        GateSize = weights.W.Shape[0];
+        Gates = Tensor.Empty(new(batch.Rows, GateSize));
+        Output = Tensor.Empty(new(batch.Rows, OutputSize));
+        (PreviousH, ofState) = (Tensor.Empty(Output.Shape), Tensor.Empty(new(batch.Size, GateSize)));
+        h = h0?.Clone() ?? Tensor.Zeros(batch.Size, OutputSize);
+        DOfInput = DOfState = DH = h; // until a gradient arrives
+    }
+
+    /// <summary>x Wᵀ, then whatever the cell keeps of its gates [N, G·H].</summary>
+    protected Tensor Gates { get; }
+
+    /// <summary>h after every step [N, P].</summary>
+    protected Tensor Output { get; }
+
+    /// <summary>h before every step [N, P].</summary>
+    protected Tensor PreviousH { get; }
+
+    /// <summary>The gradient of x Wᵀ [N, G·H].</summary>
+    protected Tensor DOfInput { get; private set; }
+
+    /// <summary>The gradient of h Uᵀ [N, G·H]; for most cells the same tensor.</summary>
+    protected Tensor DOfState { get; private set; }
+
+    /// <summary>The gradient of h at the step that backward has reached [B, P].</summary>
+    protected Tensor DH { get; private set; }
+
+    protected int HiddenSize { get; }
+
+    protected int GateSize { get; }
+
+    protected int OutputSize => weights.U.Shape[1];
+
+    protected int Rows => batch.Rows;
+
+    protected int BatchSize => batch.Size;
+
+    /// <summary>b + c, where the cell only needs their sum.</summary>
+    protected static Tensor BiasSum(RecurrentWeights weights) =>
+        weights is { B: { } b, C: { } c } ? b.Detach() + c.Detach() : Tensor.Zeros(weights.W.Shape[0]);
+
+    /// <summary>All steps; the result is h after each of them [N, P].</summary>
+    public Tensor Forward(string name)
+    {
+        MatrixProduct.Multiply(Rows, GateSize, x.Shape[1], ByRows(x), ByColumns(weights.W), Gates.AsSpan());
+        var u = new RecurrentProduct(weights.U, transposed: true, batch.Size);
+        for (var i = 0; i < batch.Time; i++)
+        {
+            var (start, rows) = batch.At(reverse ? batch.Time - 1 - i : i);
+            RowsOf(h, 0, rows).CopyTo(RowsOf(PreviousH, start, rows));
+            u.Multiply(rows, h.AsSpan(), ofState.AsSpan());
+            Step(start, rows, ofState.AsSpan(), h.AsSpan());
+            RowsOf(h, 0, rows).CopyTo(RowsOf(Output, start, rows));
+        }
+        return Tensor.Op(name, Output, BackThroughTime, [.. Rules()]);
+    }
+
+    /// <summary>The cell: from the rows of <see cref="Gates"/> and h Uᵀ to the next h, in place.</summary>
+    protected abstract void Step(int start, int rows, ReadOnlySpan<Real> ofState, Span<Real> h);
+
+    /// <summary>The cell backward: fills the rows of <see cref="DOfInput"/> and <see cref="DOfState"/>, and leaves in dh what does not pass through h Uᵀ.</summary>
+    protected abstract void StepBack(int start, int rows, Span<Real> dh);
+
+    /// <summary>Makes room before backward runs.</summary>
+    protected virtual void BeginBack()
+    {
+    }
+
+    /// <summary>Whether the gradients of x Wᵀ and of h Uᵀ differ.</summary>
+    protected virtual bool StateDiffers => false;
+
+    /// <summary>Each parameter with the rule of its gradient.</summary>
+    protected virtual IEnumerable<(Tensor, Action<Tensor, Tensor>)> Rules()
+    {
+        yield return (x, (_, dx) => MatrixProduct.Multiply(Rows, x.Shape[1], GateSize, ByRows(DOfInput), ByRows(weights.W), dx.AsSpan(), add: true));
+        yield return (weights.W, (_, dW) => AddTransposedProduct(DOfInput, x, dW));
+        yield return (weights.U, (_, dU) => AddTransposedProduct(DOfState, PreviousH, dU));
+        if (weights is { B: { } b, C: { } c })
+        {
+            yield return (b, (_, db) => AddColumnSums(DOfInput, db));
+            yield return (c, (_, dc) => AddColumnSums(DOfState, dc));
+        }
+        if (h0 is not null) yield return (h0, (_, dh0) => dh0.AddInPlace(DH));
+    }
+
+    /// <summary>The rows of a time step.</summary>
+    protected static Span<Real> RowsOf(Tensor matrix, int start, int rows) =>
+        matrix.AsSpan().Slice(start * matrix.Shape[1], rows * matrix.Shape[1]);
+
+    /// <summary>dW += dyᵀ x.</summary>
+    protected static void AddTransposedProduct(Tensor dy, Tensor x, Tensor dW) =>
+        MatrixProduct.Multiply(dy.Shape[1], x.Shape[1], dy.Shape[0], ByColumns(dy), ByRows(x), dW.AsSpan(), add: true);
+
+    private void BackThroughTime(Tensor dy)
+    {
+        var gradients = dy.Contiguous();
+        DOfInput = Tensor.Empty(Gates.Shape);
+        DOfState = StateDiffers ? Tensor.Empty(Gates.Shape) : DOfInput;
+        DH = Tensor.Zeros(h.Shape);
+        BeginBack();
+        var u = new RecurrentProduct(weights.U, transposed: false, batch.Size);
+        for (var i = batch.Time - 1; i >= 0; i--)
+        {
+            var (start, rows) = batch.At(reverse ? batch.Time - 1 - i : i);
+            var dh = RowsOf(DH, 0, rows);
+            TensorPrimitives.Add(dh, RowsOf(gradients, start, rows), dh);
+            StepBack(start, rows, dh);
+            u.Multiply(rows, RowsOf(DOfState, start, rows), dh, add: true);
+        }
+    }
+
+    private static void AddColumnSums(Tensor dy, Tensor db)
+    {
+        var sums = db.AsSpan();
+        for (var i = 0; i < dy.Shape[0]; i++) TensorPrimitives.Add(sums, RowsOf(dy, i, 1), sums);
+    }
+
+    private static StridedMatrix ByRows(Tensor x) => new(x.AsSpan(), x.Shape[1], 1);
+
+    private static StridedMatrix ByColumns(Tensor x) => new(x.AsSpan(), 1, x.Shape[1]);
+}

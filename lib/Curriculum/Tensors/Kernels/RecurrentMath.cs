@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Curriculum.Tensors.Kernels;
+
+/// <summary>The functions of gates on vectors of numbers: σ and tanh from one exponential.</summary>
+/// <remarks>eˣ = 2ⁿ eʳ with n the integer nearest to x ÷ ln 2 and |r| ≤ ½ ln 2; eʳ − 1 is Taylor's series, whose error there is less than
+/// the rounding's. The largest relative error of σ and of tanh is 4·10⁻⁷ in single precision and 10⁻¹⁵ in double; a test searches for a larger one.</remarks>
+internal static class RecurrentMath
+{
+    private const double Log2OfE = 1.4426950408889634;
+
+    // ln 2 in two parts, the first so short that n times it is exact.
+    private const double Ln2High = 0.693145751953125, Ln2Low = 1.42860682030941723e-6;
+
+    // Beyond this σ and tanh are as good as constant, and 2ⁿ stays in range.
+#if DOUBLE
+    private const Real Limit = 700;
+#else
+    private const Real Limit = 85;
+#endif
+
+    /// <summary>σ(x) = 1 ÷ (1 + e⁻ˣ).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<Real> Sigmoid(Vector<Real> x)
+    {
+        var (power, tail) = Exponential(-x);
+        return Vector<Real>.One / (Vector<Real>.One + Vector.MultiplyAddEstimate(power, tail, power));
+    }
+
+    /// <summary>tanh x = m ÷ (m + 2) with m = e²ˣ − 1, exact to the last digits near 0 as well.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<Real> Tanh(Vector<Real> x)
+    {
+        var (power, tail) = Exponential(x + x);
+        var m = Vector.MultiplyAddEstimate(power, tail, power - Vector<Real>.One);
+        return m / (m + Vector.Create((Real)2));
+    }
+
+    // 2ⁿ and eʳ − 1: eˣ is 2ⁿ + 2ⁿ(eʳ − 1). A NaN passes through.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<Real> Power, Vector<Real> Tail) Exponential(Vector<Real> x)
+    {
+        x = Vector.Min(Vector.Max(x, Vector.Create(-Limit)), Vector.Create(Limit));
+        var n = Vector.Round(x * (Real)Log2OfE);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create((Real)(-Ln2Low)), Vector.MultiplyAddEstimate(n, Vector.Create((Real)(-Ln2High)), x));
+        // eʳ − 1 = r (1 + r/2 (1 + r/3 (1 + …))) with the coefficients multiplied out.
+#if DOUBLE
+        var p = Horner(Horner(Horner(Horner(Horner(Horner(Vector.Create(1 / 6227020800.0), r, 1 / 479001600.0), r, 1 / 39916800.0), r, 1 / 3628800.0), r, 1 / 362880.0), r, 1 / 40320.0), r, 1 / 5040.0);
+        var power = Vector.AsVectorDouble(Vector.ShiftLeft(Vector.ConvertToInt64(n) + Vector.Create(1023L), 52));
+#else
+        var p = Vector.Create(1 / 5040f);
+        var power = Vector.AsVectorSingle(Vector.ShiftLeft(Vector.ConvertToInt32(n) + Vector.Create(127), 23));
+#endif
+        p = Horner(Horner(Horner(Horner(p, r, 1 / 720.0), r, 1 / 120.0), r, 1 / 24.0), r, 1 / 6.0);
+        p = Horner(p, r, 0.5);
+        return (power, Vector.MultiplyAddEstimate(p * r, r, r));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<Real> Horner(Vector<Real> p, Vector<Real> r, double next) => Vector.MultiplyAddEstimate(p, r, Vector.Create((Real)next));
+}
