@@ -27,7 +27,7 @@ internal sealed record Outcome(OutcomeKind Kind, Answer? Data, string Text, Type
         worker.Start();
         return worker.Join(limit) && outcome is not null
             ? outcome
-            : new(OutcomeKind.TimedOut, null, FormattableString.Invariant($"did not end within {limit.TotalSeconds:0.##} s (a loop that never ends?)"));
+            : new(OutcomeKind.TimedOut, null, FormattableString.Invariant($"no answer within {limit.TotalSeconds:0.##} s (a loop that never ends?)"));
     }
 
     /// <summary>Why this is not <paramref name="right"/>, or null where it is.</summary>
@@ -59,7 +59,7 @@ internal sealed record Outcome(OutcomeKind Kind, Answer? Data, string Text, Type
             while (cause is System.Reflection.TargetInvocationException or AggregateException or TypeInitializationException && cause.InnerException is { } inner) cause = inner;
             return cause is NotAttemptedException
                 ? new(OutcomeKind.NotAttempted, null, "not attempted")
-                : new(OutcomeKind.Threw, null, $"threw {cause.GetType().Name}: {Message(cause)}", cause.GetType());
+                : new(OutcomeKind.Threw, null, $"an exception: {cause.GetType().Name}: {Message(cause)}", cause.GetType());
         }
     }
 
