@@ -10,6 +10,11 @@ internal static class CommandLine
         RootCommand root = new("Opens, runs, checks and publishes the notebooks of the course.")
         {
             RunCommand.Create(),
+            CheckCommand.Create(),
+            FormatCommand.Create(),
+            ShowCommand.Create(),
+            DataCommand.Create(),
+            DoctorCommand.Create(),
         };
         CommandWithExample.Extend(root);
         return root;

@@ -13,7 +13,7 @@ internal static class IndexPage
             <header class="hero">
             {Picture}
             <h1>Curriculum</h1>
-            <p>Deep learning for language, built by hand in C#:<br>from the first gradient to attention.</p>
+            <p>Deep learning for language, built by hand in C#: <br>from the first gradient to attention.</p>
             </header>
             <main>
             <table class="course">
