@@ -10,18 +10,28 @@ public static class GradientCheck
     public static double WorstError(Func<Tensor[], Tensor> f, IReadOnlyList<Tensor> inputs, double step = 1e-5)
     {
         Tensor[] xs = [.. inputs.Select(x => x.Clone().RequireGrad())];
-        var y = f(xs);
+        return WorstError(() => f(xs), xs, step);
+    }
+
+    /// <summary>The same for a function of parameters it already holds, such as those of a module. They are moved and put back.</summary>
+    /// <param name="f">The function; called again and again, it must use the same random numbers.</param>
+    /// <param name="parameters">Leaves that <paramref name="f"/> reads; their gradients are forgotten.</param>
+    /// <param name="step">The half distance h of the central difference.</param>
+    public static double WorstError(Func<Tensor> f, IReadOnlyList<Tensor> parameters, double step = 1e-5)
+    {
+        var y = f();
         var weights = Tensor.Randn(new Generator(17), [.. y.Shape]);
+        foreach (var x in parameters) x.ZeroGrad();
         (y * weights).Sum().Backward();
 
         double Loss()
         {
             using var off = Tensor.NoGrad();
-            return (f(xs) * weights).Sum().Item();
+            return (f() * weights).Sum().Item();
         }
 
         double worst = 0;
-        foreach (var x in xs)
+        foreach (var x in parameters)
         {
             var analytic = x.Grad?.ToDoubles() ?? new double[x.NumElements];
             for (var i = 0; i < x.NumElements; i++)
@@ -36,6 +46,7 @@ public static class GradientCheck
                 var error = Math.Abs(analytic[i] - numeric) / Math.Max(1, Math.Max(Math.Abs(analytic[i]), Math.Abs(numeric)));
                 worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
             }
+            x.ZeroGrad();
         }
         return worst;
     }
