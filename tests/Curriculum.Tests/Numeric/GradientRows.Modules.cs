@@ -33,7 +33,12 @@ public static partial class GradientRows
         new("NegativeLogLikelihood", x => Loss.NegativeLogLikelihood(x[0].T, Classes, reduction: Reduction.None), [[3, 4]]),
     ];
 
-    /// <summary>Every public module.</summary>
+    /// <summary>The module rows of every part of this class.</summary>
+    public static IEnumerable<ModuleRow> AllModules => typeof(GradientRows).GetProperties()
+        .Where(property => property.PropertyType == typeof(IEnumerable<ModuleRow>) && property.Name != nameof(AllModules))
+        .SelectMany(property => (IEnumerable<ModuleRow>)property.GetValue(null)!);
+
+    /// <summary>The public modules without a memory.</summary>
     public static IEnumerable<ModuleRow> OfModules { get; } =
     [
         Row(g => new Linear(3, 2, g), [4, 3]),

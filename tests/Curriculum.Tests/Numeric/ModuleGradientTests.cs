@@ -11,7 +11,7 @@ public sealed class ModuleGradientTests
 
     public static TheoryData<GradientRow> Losses => [.. GradientRows.OfLosses];
 
-    public static TheoryData<ModuleRow> Modules => [.. GradientRows.OfModules];
+    public static TheoryData<ModuleRow> Modules => [.. GradientRows.AllModules];
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -31,7 +31,7 @@ public sealed class ModuleGradientTests
     public void Every_public_module_has_a_gradient_row()
     {
         var modules = typeof(Module).Assembly.GetTypes().Where(type => type.IsPublic && !type.IsAbstract && type.IsSubclassOf(typeof(Module)));
-        Assert.Equal([], modules.Except(GradientRows.OfModules.Select(row => row.Type)).Select(type => type.Name));
+        Assert.Equal([], modules.Except(GradientRows.AllModules.Select(row => row.Type)).Select(type => type.Name));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal sealed class TrainingRun
     public TrainingRun(long seed = 1)
     {
         var generator = new Generator(seed);
-        (Inputs, Targets) = (Tensor.Randn(generator, 44, 6), new([.. Enumerable.Range(0, 44).Select(i => i % 3)], 44));
+        Inputs = Tensor.Randn(generator, 44, 6);
+        Targets = Inputs[.., ..3].ArgMax();
         Model = new Sequential(new Linear(6, 8, generator), new BatchNorm1d(8), new Tanh(), new Dropout(0.2, order), new Linear(8, 3, generator));
         Optimizer = new Adam(Model.Parameters(), 0.01);
     }

@@ -1,0 +1,18 @@
+using Curriculum.NN;
+using Curriculum.Tensors;
+
+namespace Curriculum.Tests.Numeric;
+
+public static partial class GradientRows
+{
+    /// <summary>The public modules with a memory.</summary>
+    public static IEnumerable<ModuleRow> OfRecurrentModules { get; } =
+    [
+        new(typeof(RnnCell), g => new RnnCell(3, 4, g) is var cell ? (cell, x => cell.Step(x, State)) : default, [2, 3]),
+        new(typeof(RnnCell), g => new RnnCell(3, 4, g, Nonlinearity.Relu, bias: false) is var cell ? (cell, x => cell.Step(x, State)) : default, [2, 3]),
+        new(typeof(GruCell), g => new GruCell(3, 4, g) is var cell ? (cell, x => cell.Step(x, State)) : default, [2, 3]),
+        new(typeof(LstmCell), g => new LstmCell(3, 4, g) is var cell ? (cell, x => cell.Step(x, new(State, State)).H) : default, [2, 3]),
+    ];
+
+    private static Tensor State => Tensor.Randn(new Generator(6), 2, 4);
+}
