@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Curriculum.Notebooks.Documents;
@@ -18,7 +19,7 @@ public sealed partial record NotebookRun(
     private const string Check = "<div class=\"curriculum-check\"";
 
     /// <summary>The charts in its outputs.</summary>
-    public int Charts => Html().Sum(html => Count(html, ChartTag));
+    public int Charts => Html(_ => true).Sum(html => Count(html, ChartTag));
 
     /// <summary>The checks that passed.</summary>
     public int Passed => Checks("passed");
@@ -32,10 +33,12 @@ public sealed partial record NotebookRun(
     /// <summary>How every chart begins.</summary>
     internal const string ChartTag = "<figure class=\"curriculum-chart\"";
 
-    private int Checks(string status) => Html().SelectMany(html => CheckTag().Matches(html)).Count(tag => tag.Value.Contains($"data-status=\"{status}\"", StringComparison.Ordinal));
+    // A card outside of a graded cell is an example that shows what cards look like.
+    private int Checks(string status) => Html(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade"]?.GetValueKind() == JsonValueKind.True).SelectMany(html => CheckTag().Matches(html)).Count(tag => tag.Value.Contains($"data-status=\"{status}\"", StringComparison.Ordinal));
 
-    private IEnumerable<string> Html() =>
+    private IEnumerable<string> Html(Func<Cell, bool> counts) =>
         from cell in Document.Cells
+        where counts(cell)
         from output in cell.Outputs
         let html = (output["data"] as JsonObject)?["text/html"]
         where html is not null
