@@ -1,0 +1,20 @@
+using System.Globalization;
+using Curriculum.Benchmarks.Training;
+
+switch (args)
+{
+    case ["run", var name, var seconds]:
+        Console.WriteLine(Measurement.Of(Workload.Make(name), double.Parse(seconds, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["compare", .. var options]:
+        var settings = options.Where(option => option.Contains('=')).Select(option => option.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        string Setting(string key, string otherwise) => settings.GetValueOrDefault(key, otherwise);
+        string[] names = [.. options.Where(option => !option.Contains('='))];
+        Comparison.Run(names.Length > 0 ? names : Workload.Names,
+            [.. Setting("threads", "1,2").Split(',').Select(int.Parse)], int.Parse(Setting("rounds", "5")),
+            double.Parse(Setting("seconds", "3"), CultureInfo.InvariantCulture), Setting("python", "/usr/bin/python3"), Setting("report", "benchmarks/training.md"));
+        return 0;
+    default:
+        Console.Error.WriteLine("run <workload> <seconds> | compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
+        return 2;
+}

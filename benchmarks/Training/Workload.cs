@@ -1,0 +1,91 @@
+using Curriculum.NN;
+using Curriculum.Optim;
+using Curriculum.Tensors;
+
+namespace Curriculum.Benchmarks.Training;
+
+/// <summary>A model, its data and its optimizer; peer.py holds the same ones.</summary>
+/// <param name="Unit">What is counted.</param>
+/// <param name="UnitsPerStep">How many of them one step is.</param>
+/// <param name="Model">What is trained.</param>
+/// <param name="Optimizer">How.</param>
+/// <param name="Batch">The loss of a batch, by the number of the step.</param>
+internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Optimizer Optimizer, Func<int, Tensor> Batch)
+{
+    // Data are dealt from so many batches in turn.
+    private const int Batches = 8;
+
+    /// <summary>The name says cell or network, size, optimizer.</summary>
+    public static readonly string[] Names =
+    [
+        "lstm-large-sgd", "gru-large-sgd", "rnn-large-sgd", "lstm-large-adam",
+        "lstm-tiny-sgd", "gru-tiny-sgd", "rnn-tiny-sgd", "lstm-tiny-adam",
+        "mlp-sgd", "mlp-adam",
+    ];
+
+    public static Workload Make(string name)
+    {
+        var parts = name.Split('-');
+        if (!Names.Contains(name)) throw new ArgumentException($"There is no benchmark {name}; there are {string.Join(", ", Names)}.");
+        if (parts[0] == "mlp") return Perceptron(parts[1]);
+        return parts[1] == "large" ? LanguageModel(parts[0], parts[2], words: 10_000, embedded: 256, hidden: 256, batch: 32, time: 35)
+            : LanguageModel(parts[0], parts[2], words: 100, embedded: 64, hidden: 64, batch: 16, time: 32);
+    }
+
+    private static Workload LanguageModel(string cell, string optimizer, int words, int embedded, int hidden, int batch, int time)
+    {
+        var model = new WordModel(cell, words, embedded, hidden, new Generator(1));
+        var ids = new Indices([.. Enumerable.Range(0, Batches * time + 1).SelectMany(t => Enumerable.Range(0, batch).Select(b => Word(t, b, words)))],
+            Batches * time + 1, batch);
+        (Indices X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
+            (ids.Rows([.. Enumerable.Range(i * time, time)]), ids.Rows([.. Enumerable.Range(i * time + 1, time)])))];
+        return new("tokens", batch * time, model, Make(optimizer, model),
+            step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+    }
+
+    private static Workload Perceptron(string optimizer)
+    {
+        var generator = new Generator(1);
+        var model = new Sequential(new Linear(784, 256, generator), new Relu(), new Linear(256, 10, generator));
+        (Tensor X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
+            (Tensor.Rand(generator, 64, 784), new Indices([.. Enumerable.Range(0, 64).Select(j => Word(i, j, 10))])))];
+        return new("steps", 1, model, Make(optimizer, model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+    }
+
+    private static Optimizer Make(string optimizer, Module model) =>
+        optimizer == "adam" ? new Adam(model.Parameters(), 0.001) : new Sgd(model.Parameters(), 0.1);
+
+    // Numbers without order that both languages compute alike.
+    private static int Word(int t, int b, int words) => (int)((t * 7919L + b * 104_729L + t * (long)t * b % 65_537) % words);
+
+    private sealed class WordModel : Module
+    {
+        private readonly Embedding embedding;
+        private readonly RecurrentLayer recurrent;
+        private readonly Linear output;
+
+        public WordModel(string cell, int words, int embedded, int hidden, Generator generator)
+        {
+            embedding = Child("embedding", new Embedding(words, embedded, generator));
+            recurrent = Child<RecurrentLayer>("recurrent", cell switch
+            {
+                "lstm" => new Lstm(embedded, hidden, generator),
+                "gru" => new Gru(embedded, hidden, generator),
+                _ => new Rnn(embedded, hidden, generator),
+            });
+            output = Child("output", new Linear(hidden, words, generator));
+        }
+
+        public Tensor Forward(Indices ids)
+        {
+            var x = embedding.Forward(ids); // [T, B, E]
+            var h = recurrent switch
+            {
+                Lstm lstm => lstm.Forward(x).Output,
+                Gru gru => gru.Forward(x).Output,
+                _ => ((Rnn)recurrent).Forward(x).Output,
+            };
+            return output.Forward(h); // [T, B, V]
+        }
+    }
+}
