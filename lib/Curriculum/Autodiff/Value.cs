@@ -80,6 +80,12 @@ public sealed partial class Value : IHtml, INumericArray
     /// <remarks>The walk keeps its own stack, so a graph may be deeper than the call stack.</remarks>
     public IReadOnlyList<Value> Ancestry() => Order();
 
+    /// <summary>A picture of how this node was computed.</summary>
+    public ComputationGraph Graph() => new(this);
+
+    /// <summary>The forward and the backward pass to this node, one small step at a time; no gradient is changed.</summary>
+    public IReadOnlyList<Step> Steps() => Graph().Steps();
+
     private List<Value> Order()
     {
         var order = new List<Value>();
