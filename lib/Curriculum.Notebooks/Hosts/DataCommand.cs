@@ -19,6 +19,7 @@ internal static class DataCommand
     private static int List()
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("", "data", "what it is", "licence", "size");
+        foreach (var narrow in (int[])[0, 1, 4]) table.Columns[narrow].NoWrap = true;
         foreach (var row in Rows()) table.AddRow([.. row.Select(text => new Text(text))]);
         AnsiConsole.Write(table);
         Console.Out.WriteLine($"""
@@ -37,7 +38,7 @@ internal static class DataCommand
         yield return [documentation.Count > 0 ? "✔" : "○", "SDK documentation", $"English text: the API's documentation, {documentation.Count} files", "MIT", Size(documentation)];
         var languages = SdkData.Translations();
         yield return [languages.Count > 0 ? "✔" : "○", "SDK messages", languages.Count > 0
-            ? $"parallel text: messages in {string.Join(", ", languages.Select(language => $"{language.Key} ({language.Value})"))} files"
+            ? $"parallel text: messages in {string.Join(", ", languages.Keys)}, {languages.Values.Min()} files each"
             : "parallel text: this SDK has no translations; generated data serves", "MIT", ""];
         var cultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Length;
         yield return [cultures > 100 ? "✔" : "○", "ICU", cultures > 100 ? $"dates and names in {cultures} cultures" : "invariant mode: a small table of ours serves", "Unicode", ""];
