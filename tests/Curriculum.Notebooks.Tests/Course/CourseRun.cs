@@ -23,7 +23,7 @@ public sealed class CourseRun : IAsyncLifetime
     public string Site(string? plotly)
     {
         var site = Path.Combine(folder.FullName, plotly is null ? "still" : "interactive");
-        if (!Directory.Exists(site)) Publishing.Site.Write(site, [.. Runs.Values], plotly);
+        if (!Directory.Exists(site)) Curriculum.Notebooks.Publishing.Site.Write(site, [.. Runs.Values], plotly);
         return site;
     }
 
