@@ -7,10 +7,10 @@ public sealed class ShapeException(string message) : ArgumentException(message);
 internal static class ShapeErrors
 {
     public static ShapeException NegativeSize(int[] sizes) =>
-        new($"[{string.Join(", ", sizes)}] is not a shape: sizes cannot be negative.");
+        new($"[{string.Join(", ", sizes)}] is not a shape: sizes cannot be negative. Use sizes from 0 up; only Reshape takes one −1, for the size to be worked out.");
 
     public static ShapeException TooLarge(int[] sizes) =>
-        new($"A tensor of shape [{string.Join(", ", sizes)}] has more elements than an array can hold ({Array.MaxLength:N0}).");
+        new($"A tensor of shape [{string.Join(", ", sizes)}] has more elements than an array can hold ({Array.MaxLength:N0}). Work in smaller parts.");
 
     public static ShapeException NoSuchDimension(string operation, int dim, Shape shape) =>
         new($"{operation}: {shape} has no dimension {dim}; " + (shape.Rank == 0
@@ -22,7 +22,7 @@ internal static class ShapeErrors
             + "Insert a dimension of size 1 with Unsqueeze, or check which side should be transposed.");
 
     public static ShapeException CannotExpand(Shape from, Shape to) =>
-        new($"Expand: {from} cannot stretch to {to}: only dimensions of size 1 stretch, and sizes are matched from the last dimension.");
+        new($"Expand: {from} cannot stretch to {to}: only dimensions of size 1 stretch, and sizes are matched from the last dimension. Insert a dimension of size 1 with Unsqueeze where one is missing.");
 
     public static ShapeException CannotReshape(Shape from, IReadOnlyList<int> to) =>
         new($"Reshape: {from} holds {from.NumElements} elements, which do not fill [{string.Join(", ", to)}]. "
@@ -41,7 +41,7 @@ internal static class ShapeErrors
         new($"Backward starts from a scalar, but this tensor has shape {shape}. Reduce it first: loss.Sum() or loss.Mean().");
 
     public static ShapeException GradientShape(Shape output, Shape gradient) =>
-        new($"Backward: the gradient given has shape {gradient}, but the tensor has shape {output}; they must be equal.");
+        new($"Backward: the gradient given has shape {gradient}, but the tensor has shape {output}; they must be equal. Pass a gradient of shape {output}, such as Tensor.Ones.");
 
     public static ShapeException RuleShape(string operation, Shape input, Shape gradient) =>
         new($"{operation}: its rule returned a gradient of shape {gradient} for an input of shape {input}; a gradient has its input's shape.");
@@ -50,28 +50,31 @@ internal static class ShapeErrors
         new($"Item: this tensor has shape {shape}, so it is not one number. Index it first, as in x[0, 1].Item(), or reduce it.");
 
     public static ShapeException JoinSizesDiffer(string operation, int dim, Shape a, Shape b) =>
-        new($"{operation} along dimension {dim}: {a} and {b} differ in another dimension; all other sizes must be equal.");
+        new($"{operation} along dimension {dim}: {a} and {b} differ in another dimension; all other sizes must be equal. Slice or pad one of them, or join along another dimension.");
 
     public static ShapeException NothingToJoin(string operation) =>
         new($"{operation}: there are no tensors to join; give at least one.");
 
-    public static ShapeException SliceOutOfRange(Shape shape, int dim, int start, int end) =>
-        new($"Slice: {start}..{end} of dimension {dim} lies outside {shape}, where that dimension has size {shape[dim]}.");
+    public static ShapeException SliceOutOfRange(string operation, Shape shape, int dim, int start, int end) =>
+        new($"{operation}: {start}..{end} of dimension {dim} lies outside {shape}, where that dimension has size {shape[dim]}. Use 0 ≤ start ≤ end ≤ {shape[dim]}.");
+
+    public static ShapeException NoSuchPosition(string operation, Shape shape, int dim, int index) =>
+        new($"{operation}: dimension {dim} of {shape} has no position {index}. " + (shape[dim] == 0 ? "It is empty." : $"Use 0 … {shape[dim] - 1}, or a negative number to count from the end."));
 
     public static ShapeException TooManyIndices(Shape shape, int count) =>
-        new($"Index: {count} indices for shape {shape}, which has {shape.Rank} dimensions.");
+        new($"Index: {count} indices for shape {shape}, which has {shape.Rank} dimensions. Give one index or range for each dimension at most.");
 
     public static ShapeException CannotDivide(string operation, Shape shape, int dim, int parts) =>
-        new($"{operation}: dimension {dim} of {shape} has size {shape[dim]}, which {parts} equal parts do not divide.");
+        new($"{operation}: dimension {dim} of {shape} has size {shape[dim]}, which {parts} equal parts do not divide. Use Slice for parts of different sizes.");
 
     public static ShapeException CannotSqueeze(Shape shape, int dim) =>
-        new($"Squeeze: dimension {dim} of {shape} has size {shape[dim]}; only a dimension of size 1 can be removed.");
+        new($"Squeeze: dimension {dim} of {shape} has size {shape[dim]}; only a dimension of size 1 can be removed. Use Select to take one position, or Reshape.");
 
     public static ShapeException NotAPermutation(Shape shape, IReadOnlyList<int> order) =>
-        new($"Permute: [{string.Join(", ", order)}] does not name each dimension of {shape} exactly once.");
+        new($"Permute: [{string.Join(", ", order)}] does not name each dimension of {shape} exactly once. Give every number from 0 to {shape.Rank - 1} in the new order.");
 
     public static ShapeException ValuesDoNotFill(int count, Shape shape) =>
-        new($"From: {count} values do not fill shape {shape}, which has {shape.NumElements} elements.");
+        new($"From: {count} values do not fill shape {shape}, which has {shape.NumElements} elements. The product of the sizes must be the number of values.");
 
     public static ShapeException RaggedRows(int row, int length, int expected) =>
         new($"From: row {row} has {length} values, but the rows before it have {expected}; all rows of a matrix have one length.");
@@ -80,10 +83,10 @@ internal static class ShapeErrors
         new($"{operation}: the index has shape {index}, which does not fit {source}: both need the same rank, and equal sizes in every dimension but the gathered one.");
 
     public static ArgumentOutOfRangeException IndexOutOfRange(string operation, int value, int position, int size, Shape shape) =>
-        new(null, $"{operation}: index {value} (number {position} of the indices) lies outside 0 … {size - 1}, the range of {shape}.");
+        new(null, $"{operation}: index {value} (number {position} of the indices) lies outside 0 … {size - 1}, the range of {shape}. Check how the indices were made.");
 
     public static ShapeException EmptyReduction(string operation, Shape shape) =>
-        new($"{operation}: {shape} has no elements to choose from along that dimension.");
+        new($"{operation}: {shape} has no elements to choose from along that dimension. Leave empty tensors out before.");
 
     public static ShapeException MustMatch(string operation, Shape a, Shape b, string fix) =>
         new($"{operation}: {a} and {b} do not fit. {fix}");

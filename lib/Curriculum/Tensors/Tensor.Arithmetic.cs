@@ -79,9 +79,11 @@ public sealed partial class Tensor
 
     /// <summary>a where <paramref name="mask"/> is not 0, b where it is, with broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static Tensor Where(Tensor mask, Tensor a, Tensor b)
+    public static Tensor Where(Tensor mask, Tensor a, Tensor b) => Choose("Where", mask, a, b);
+
+    private static Tensor Choose(string operation, Tensor mask, Tensor a, Tensor b)
     {
-        var shape = Shape.Broadcast(Shape.Broadcast(a.Shape, b.Shape, "Where"), mask.Shape, "Where");
+        var shape = Shape.Broadcast(Shape.Broadcast(a.Shape, b.Shape, operation), mask.Shape, operation);
         var values = Zip("Where", a, mask.Expand(shape), (x, m) => m != 0 ? x : 0);
         var others = Zip("Where", b, mask.Expand(shape), (x, m) => m != 0 ? 0 : x);
         return Op("where", Zip("Where", values, others, TensorPrimitives.Add),
@@ -91,7 +93,7 @@ public sealed partial class Tensor
 
     /// <summary>The tensor with <paramref name="value"/> wherever <paramref name="mask"/> is not 0.</summary>
     /// <exception cref="ShapeException">The mask does not broadcast to this shape.</exception>
-    public Tensor MaskedFill(Tensor mask, double value) => Where(mask, value, this);
+    public Tensor MaskedFill(Tensor mask, double value) => Choose("MaskedFill", mask, value, this);
 
     // 1 where a wins over b, ½ where they are equal, 0 where it loses.
     private static Tensor Preference(Tensor a, Tensor b) => Zip("Preference", a, b, (x, y) => x > y ? 1 : x == y ? 0.5 : 0);

@@ -125,7 +125,6 @@ public sealed partial class Tensor
     // Adds to the gradient. The first contribution is kept as it is; a buffer that others may hold is never written to.
     private void Receive(Tensor gradient, bool owned)
     {
-        if (gradient.Shape != Shape) throw ShapeErrors.RuleShape(node?.Name ?? "Backward", Shape, gradient.Shape);
         var current = node is null ? Grad : node.Gradient;
         if (current is null)
         {
@@ -185,6 +184,7 @@ public sealed partial class Tensor
                 else
                 {
                     var dx = rule!(dy).SumTo(input.Shape);
+                    if (dx.Shape != input.Shape) throw ShapeErrors.RuleShape(Name, input.Shape, dx.Shape);
                     input.Receive(dx, owned: !dx.SharesStorageWith(dy));
                 }
             }

@@ -29,11 +29,11 @@ public sealed partial class Tensor
     internal static Tensor Empty(Shape shape) => new(Storage.Rent(shape.NumElements), shape, shape.RowMajorStrides(), 0);
 
     /// <summary>The numbers 0, 1, … <paramref name="count"/> − 1.</summary>
-    public static Tensor Arange(int count) => new([.. Enumerable.Range(0, count).Select(i => (Real)i)], new Shape(count));
+    public static Tensor Arange(int count) => Sequence(count, i => i);
 
     /// <summary><paramref name="count"/> numbers at equal distances from <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
     public static Tensor Linspace(double start, double end, int count) =>
-        new([.. Enumerable.Range(0, count).Select(i => (Real)(count == 1 ? start : start + (end - start) * i / (count - 1)))], new Shape(count));
+        Sequence(count, i => count == 1 ? start : start + (end - start) * i / (count - 1));
 
     /// <summary>The identity matrix of <paramref name="size"/> rows.</summary>
     public static Tensor Eye(int size)
@@ -67,13 +67,19 @@ public sealed partial class Tensor
     }
 
     /// <summary>A tensor from any numbers with a shape.</summary>
-    public static Tensor From(INumericArray values) => From(values.ToDoubles(), [.. values.Shape]);
+    public static Tensor From(INumericArray values) => new(Array.ConvertAll(values.ToDoubles(), value => (Real)value), new Shape([.. values.Shape]));
 
     /// <summary>Numbers drawn uniformly from [0, 1).</summary>
     public static Tensor Rand(Generator generator, params int[] shape) => Draw(shape, generator.Uniform);
 
     /// <summary>Numbers drawn from the normal distribution with mean 0 and standard deviation 1.</summary>
     public static Tensor Randn(Generator generator, params int[] shape) => Draw(shape, () => generator.Normal());
+
+    private static Tensor Sequence(int count, Func<int, double> number)
+    {
+        var shape = new Shape(count);
+        return new([.. Enumerable.Range(0, count).Select(i => (Real)number(i))], shape);
+    }
 
     private static Tensor Draw(Shape shape, Func<double> next)
     {

@@ -87,8 +87,13 @@ public sealed partial class Tensor
 
     /// <summary>cos of the angle between the vectors along one dimension: a · b ÷ max(‖a‖ ‖b‖, ε).</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast, or there is no such dimension.</exception>
-    public static Tensor CosineSimilarity(Tensor a, Tensor b, int dim = -1, double epsilon = 1e-8) =>
-        (a * b).Sum(dim) / Maximum(((a * a).Sum(dim) * (b * b).Sum(dim)).Sqrt(), epsilon);
+    public static Tensor CosineSimilarity(Tensor a, Tensor b, int dim = -1, double epsilon = 1e-8)
+    {
+        var shape = Shape.Broadcast(a.Shape, b.Shape, "CosineSimilarity");
+        var d = shape.Resolve(dim, "CosineSimilarity");
+        var (x, y) = (a.Expand(shape), b.Expand(shape));
+        return (x * y).Sum(d) / Maximum(((x * x).Sum(d) * (y * y).Sum(d)).Sqrt(), epsilon);
+    }
 
     private static double SoftplusOf(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 

@@ -28,6 +28,7 @@ public sealed partial class Tensor
     public static Tensor Stack(IReadOnlyList<Tensor> tensors, int dim = 0)
     {
         if (tensors.Count == 0) throw ShapeErrors.NothingToJoin("Stack");
+        if (dim < -tensors[0].Rank - 1 || dim > tensors[0].Rank) throw ShapeErrors.NoSuchDimension("Stack", dim, tensors[0].Shape);
         foreach (var tensor in tensors)
             if (tensor.Shape != tensors[0].Shape)
                 throw ShapeErrors.MustMatch("Stack", tensors[0].Shape, tensor.Shape, "All tensors of a stack have the same shape.");

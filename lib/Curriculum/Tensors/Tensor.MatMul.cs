@@ -33,7 +33,7 @@ public sealed partial class Tensor
             MatrixProduct.Multiply(m, n, k, a.Matrix(0), b.Matrix(0), flat.AsSpan());
             return flat;
         }
-        var batch = Shape.Broadcast(BatchOf(a), BatchOf(b), "MatMul");
+        var batch = Shape.Broadcast(BatchOf(a), BatchOf(b), $"MatMul: {a.Shape} · {b.Shape}, batches");
         var (left, right) = (a.ExpandedView(new([.. batch, m, k])), b.ExpandedView(new([.. batch, k, n])));
         var result = Empty(new([.. batch, m, n]));
         var (leftStarts, rightStarts) = (left.BatchOffsets(), right.BatchOffsets());
@@ -45,7 +45,7 @@ public sealed partial class Tensor
     private static Shape BatchOf(Tensor x) => new([.. x.Shape.Take(x.Rank - 2)]);
 
     // The last two dimensions, at a distance from the start of the storage's visible part.
-    private StridedMatrix Matrix(int start) => new(storage.Values.AsSpan(offset + start), strides[^2], strides[^1]);
+    private StridedMatrix Matrix(int start) => new(storage.Values.AsSpan(Math.Min(offset + start, storage.Values.Length)), strides[^2], strides[^1]);
 
     private int[] BatchOffsets()
     {

@@ -10,18 +10,16 @@ public sealed partial class Tensor
 {
     /// <summary>The sum of all elements, or along one dimension.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
-    public Tensor Sum(int? dim = null, bool keepDim = false) => dim is not { } d
-        ? Op("sum", Scalar(Reduction.Sum(ReadSpan())), (this, dy => dy.Expand(Shape)))
-        : Op("sum", Reduce("Sum", d, keepDim, Reduction.SumAlong), (this, dy => Restore(dy, d, keepDim).Expand(Shape)));
+    public Tensor Sum(int? dim = null, bool keepDim = false) => SumOver("Sum", dim, keepDim);
 
     /// <summary>The mean of all elements, or along one dimension; of nothing it is NaN.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
-    public Tensor Mean(int? dim = null, bool keepDim = false) => Sum(dim, keepDim) / (dim is { } d ? Size(d) : NumElements);
+    public Tensor Mean(int? dim = null, bool keepDim = false) => SumOver("Mean", dim, keepDim) / Length(dim);
 
     /// <summary>Σ(x − mean)² ÷ (n − <paramref name="correction"/>), of all elements or along one dimension. Correction 1 estimates from a sample; 0 describes the data itself.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     public Tensor Variance(int? dim = null, bool keepDim = false, int correction = 1) =>
-        (this - Mean(dim, keepDim: dim is not null)).Pow(2).Sum(dim, keepDim) / ((dim is { } d ? Size(d) : NumElements) - correction);
+        (this - SumOver("Variance", dim, keepDim: dim is not null) / Length(dim)).Pow(2).Sum(dim, keepDim) / (Length(dim) - correction);
 
     /// <summary>The largest element, or the largest along one dimension. The gradient goes to the first of equals.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or nothing to choose from.</exception>
@@ -44,11 +42,17 @@ public sealed partial class Tensor
     public Tensor LogSumExp(int dim = -1, bool keepDim = false)
     {
         var x = Detach();
-        var max = x.Max(dim, keepDim: true).Map(m => double.IsInfinity(m) ? 0 : m);
+        var max = x.Choose("LogSumExp", dim, keepDim: true, largest: true).Map(m => double.IsInfinity(m) ? 0 : m);
         var y = (x - max).Exp().Sum(dim, keepDim: true).Log() + max;
         return Op("logsumexp", keepDim ? y.Detach() : y.Squeeze(dim),
             (this, dy => Restore(dy, dim, keepDim) * (x - y).Exp()));
     }
+
+    private Tensor SumOver(string operation, int? dim, bool keepDim) => dim is not { } d
+        ? Op("sum", Scalar(Reduction.Sum(ReadSpan())), (this, dy => dy.Expand(Shape)))
+        : Op("sum", Reduce(operation, d, keepDim, Reduction.SumAlong), (this, dy => Restore(dy, d, keepDim).Expand(Shape)));
+
+    private int Length(int? dim) => dim is { } d ? Size(d) : NumElements;
 
     private Tensor Choose(string operation, int? dim, bool keepDim, bool largest)
     {

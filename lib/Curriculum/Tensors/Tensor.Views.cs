@@ -111,7 +111,7 @@ public sealed partial class Tensor
     public Tensor Slice(int dim, int start, int end)
     {
         var d = Shape.Resolve(dim, "Slice");
-        if (start < 0 || end < start || end > Shape[d]) throw ShapeErrors.SliceOutOfRange(Shape, d, start, end);
+        if (start < 0 || end < start || end > Shape[d]) throw ShapeErrors.SliceOutOfRange("Slice", Shape, d, start, end);
         return Op("slice", View(Shape.With(d, end - start), strides, offset + start * strides[d]),
             (this, (dy, dx) => dx.Slice(d, start, end).AddInPlace(dy)));
     }
@@ -122,6 +122,7 @@ public sealed partial class Tensor
     {
         var d = Shape.Resolve(dim, "Select");
         var at = index < 0 ? index + Shape[d] : index;
+        if ((uint)at >= (uint)Shape[d]) throw ShapeErrors.NoSuchPosition("Select", Shape, d, index);
         return Slice(d, at, at + 1).Squeeze(d);
     }
 
@@ -137,6 +138,8 @@ public sealed partial class Tensor
             foreach (var slot in slots)
             {
                 var (start, end) = slot.Resolve(result.Shape[dim]);
+                if (start < 0 || end < start || end > result.Shape[dim])
+                    throw slot.DropsDimension ? ShapeErrors.NoSuchPosition("Index", result.Shape, dim, start) : ShapeErrors.SliceOutOfRange("Index", result.Shape, dim, start, end);
                 result = result.Slice(dim, start, end);
                 if (slot.DropsDimension) result = result.Squeeze(dim);
                 else dim++;

@@ -46,7 +46,7 @@ public sealed partial class Tensor : INumericArray, IHtml
     /// <summary>The values in place, row-major. Writing to them is meant for optimizers and initialisation: no gradient sees it.</summary>
     /// <exception cref="InvalidOperationException">The tensor is a view whose values do not lie together; call <see cref="Contiguous"/> first.</exception>
     public Span<Real> AsSpan() => IsContiguous
-        ? storage.Values.AsSpan(offset, NumElements)
+        ? storage.Values.AsSpan(NumElements == 0 ? 0 : offset, NumElements) // an empty part may start behind the end
         : throw new InvalidOperationException($"AsSpan: the values of this view of shape {Shape} do not lie together. Call Contiguous() first.");
 
     /// <summary>The one number of a tensor that has exactly one.</summary>
