@@ -1,39 +1,39 @@
-using System.Diagnostics;
+using Curriculum.Benchmarks.Embeddings;
 using Curriculum.Embeddings;
+using Curriculum.Text;
 
-var options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
-string Text(string name, string otherwise) => options.GetValueOrDefault(name, otherwise);
-int Number(string name, int otherwise) => int.Parse(Text(name, otherwise.ToString()));
-
+var arguments = new Arguments(args.Skip(1));
+var corpus = Corpus.FromFile(arguments.Text("corpus", "corpus.txt"), Tokenizer.Spaces);
 switch (args.FirstOrDefault())
 {
-    case "word2vec":
-        {
-            var corpus = EncodedCorpus.FromSentences(File.ReadLines(Text("corpus", "corpus.txt")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), minCount: 5);
-            var settings = new Word2VecOptions
-            {
-                Architecture = Text("architecture", "skip-gram") == "cbow" ? Architecture.Cbow : Architecture.SkipGram,
-                Output = Text("output", "negative") == "negative" ? OutputLayer.NegativeSampling : OutputLayer.HierarchicalSoftmax,
-                Epochs = Number("epochs", 1),
-                Parallelism = Parallelism.LockFree,
-                Threads = Number("threads", 1),
-                Seed = Number("seed", 1),
-            };
-            var runs = Number("runs", 1);
-            for (var run = 0; run < runs; run++)
-            {
-                var (wall, cpu, loss) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, double.NaN);
-                var vectors = Word2Vec.Train(corpus, settings, new Reporter(p => loss = p.Loss));
-                var (seconds, cpuSeconds) = (wall.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-                var words = corpus.TokenCount * settings.Epochs;
-                Console.WriteLine(FormattableString.Invariant(
-                    $"{settings.Architecture} threads {settings.Threads}: {words / seconds:F0} words/s, {words / cpuSeconds:F0} words per CPU second, loss {loss:F4}"));
-            }
-            break;
-        }
+    case "word2vec": TrainWord2Vec(); break;
+    case "evaluate": Evaluate(); break;
+    default: Console.WriteLine("embeddings-benchmark word2vec|evaluate [--corpus file] [--threads n] [--epochs n] [--runs n] [--seed n] …; see ../embeddings.md"); break;
 }
 
-internal sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+void TrainWord2Vec()
 {
-    public void Report(TrainingProgress value) => action(value);
+    var encoded = corpus.Encode(corpus.Vocabulary(minCount: 5));
+    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    {
+        var options = new Word2VecOptions
+        {
+            Architecture = arguments.Text("architecture", "skip-gram") == "cbow" ? Architecture.Cbow : Architecture.SkipGram,
+            Output = arguments.Text("output", "negative") == "negative" ? OutputLayer.NegativeSampling : OutputLayer.HierarchicalSoftmax,
+            Epochs = arguments.Number("epochs", 1),
+            Parallelism = Parallelism.LockFree,
+            Threads = arguments.Number("threads", 1),
+            Seed = arguments.Number("seed", 1) + run,
+        };
+        var name = $"{options.Architecture}\tthreads\t{options.Threads}\tseed\t{options.Seed}";
+        var vectors = Measure.Speed(name, "words", (long)encoded.Tokens * options.Epochs, () => Word2Vec.Train(encoded, options));
+        if (arguments["wordsim"] is { } pairs) Measure.Similarity(name, vectors, pairs);
+        if (arguments["save"] is { } path) vectors.Save(path, VectorFormat.Word2VecBinary);
+    }
+}
+
+void Evaluate()
+{
+    var format = Enum.Parse<VectorFormat>(arguments.Text("format", nameof(VectorFormat.Word2VecBinary)));
+    Measure.Similarity(arguments.Text("vectors", ""), WordVectors.Load(arguments.Text("vectors", "vectors.bin"), format), arguments.Text("wordsim", "wordsim353.tsv"));
 }

@@ -7,9 +7,9 @@ internal sealed class HuffmanTree
 {
     private readonly (int[] Nodes, float[] Labels)[] paths;
 
-    public HuffmanTree(IReadOnlyList<long> counts)
+    public HuffmanTree(ReadOnlySpan<long> counts)
     {
-        var n = counts.Count;
+        var n = counts.Length;
         var parent = new int[2 * n - 1];
         var isRight = new bool[2 * n - 1];
         PriorityQueue<int, (long Count, int Order)> open = new();

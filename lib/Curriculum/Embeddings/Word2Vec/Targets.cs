@@ -1,3 +1,5 @@
+using Curriculum.Text;
+
 namespace Curriculum.Embeddings;
 
 /// <summary>The output rows that one window is trained against: for each the wanted answer and how often it was drawn.</summary>
@@ -44,11 +46,11 @@ internal interface ITargetSource
 
 /// <summary>The word itself (yes) and words drawn by count^0.75 (no); one draw serves all context words of a window
 /// (Ji et al. 2016, arXiv:1604.04661). A draw of the word itself is dropped, as in the original program.</summary>
-internal sealed class NegativeTargets(IReadOnlyList<long> counts, int negatives, double power) : ITargetSource
+internal sealed class NegativeTargets(Vocabulary vocabulary, int negatives, double power) : ITargetSource
 {
-    private readonly AliasTable noise = new([.. counts.Select(count => Math.Pow(count, power))]);
+    private readonly AliasTable noise = AliasTable.OfCounts(vocabulary, power);
 
-    public int Rows => counts.Count;
+    public int Rows => vocabulary.Count;
 
     public int MostTargets => negatives + 1;
 
@@ -58,7 +60,7 @@ internal sealed class NegativeTargets(IReadOnlyList<long> counts, int negatives,
         targets.Add(word, 1);
         for (var k = 0; k < negatives; k++)
         {
-            var other = noise.Draw(random.NextBits());
+            var other = noise.Next(random);
             if (other != word) targets.Add(other, 0);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Curriculum.Embeddings.Kernels;
+using Curriculum.Text;
 
 namespace Curriculum.Embeddings;
 
@@ -16,7 +17,7 @@ public static class Word2Vec
     /// <param name="options">The settings; null means the defaults.</param>
     /// <param name="progress">Told about a hundred times how far the training is, on the calling thread.</param>
     /// <param name="cancellation">Stops the training.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    /// <exception cref="ArgumentException">The corpus is empty or a setting is out of range.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static WordVectors Train(
         EncodedCorpus corpus, Word2VecOptions? options = null,
@@ -24,7 +25,7 @@ public static class Word2Vec
     {
         options ??= new Word2VecOptions();
         var input = Train(corpus, options, progress, cancellation, Kernel);
-        return WordVectors.FromRows(corpus.Words, input);
+        return WordVectors.FromRows(corpus.Vocabulary, input);
     }
 
     internal static RowMatrix Train(
@@ -32,22 +33,30 @@ public static class Word2Vec
         Func<RowMatrix, RowMatrix, int, int, IWindowStep> newStep)
     {
         options.Check();
+        if (corpus.Tokens == 0) throw new ArgumentException("The corpus has no words to learn from.", nameof(corpus));
         ITargetSource source = options.Output == OutputLayer.NegativeSampling
-            ? new NegativeTargets(corpus.Counts, options.Negatives, options.NegativePower)
-            : new PathTargets(new HuffmanTree(corpus.Counts), corpus.Words.Count);
+            ? new NegativeTargets(corpus.Vocabulary, options.Negatives, options.NegativePower)
+            : new PathTargets(new HuffmanTree(corpus.Vocabulary.Counts), corpus.Vocabulary.Count);
         var start = new Generator(options.Seed);
-        var input = new RowMatrix(corpus.Words.Count, options.Dimensions).Fill(() => (float)((start.Uniform() - 0.5) / options.Dimensions));
+        var input = new RowMatrix(corpus.Vocabulary.Count, options.Dimensions).Fill(() => (float)((start.Uniform() - 0.5) / options.Dimensions));
         var output = new RowMatrix(source.Rows, options.Dimensions);
-        var clock = new TrainingClock(corpus.TokenCount, options.Epochs, options.StartRate, progress);
+        var clock = new TrainingClock(corpus.Tokens, options.Epochs, options.StartRate, progress);
 
         Workers.Run(options.UpdatingThreads, cancellation, (thread, threads, stop) =>
         {
             var step = newStep(input, output, 2 * options.Window, Math.Max(source.MostTargets, 1));
             var worker = new Word2VecWorker(corpus, options, source, step, clock, new Generator(options.Seed * 1000 + thread));
-            var (first, end) = (corpus.SentenceAt(corpus.TokenCount * thread / threads), corpus.SentenceAt(corpus.TokenCount * (thread + 1) / threads));
+            var (first, end) = (FirstSentence(corpus, thread, threads), FirstSentence(corpus, thread + 1, threads));
             for (var epoch = 0; epoch < options.Epochs; epoch++) worker.Run(first, end, thread == 0, stop);
         });
         return input;
+    }
+
+    /// <summary>Where the part of a thread starts: all parts have about the same number of tokens.</summary>
+    private static int FirstSentence(EncodedCorpus corpus, int part, int parts)
+    {
+        var found = corpus.Starts.BinarySearch((int)((long)corpus.Tokens * part / parts));
+        return found < 0 ? ~found : found;
     }
 
     /// <summary>The kernel for the widest vectors of this processor.</summary>

@@ -1,3 +1,5 @@
+using Curriculum.Text;
+
 namespace Curriculum.Embeddings;
 
 /// <summary>One thread's walk over its part of the corpus: drops frequent words, cuts windows and hands them to the step.</summary>
@@ -11,7 +13,7 @@ internal sealed class Word2VecWorker(
     private const int MostWords = 10_000;
 
     private readonly Targets targets = new(Math.Max(source.MostTargets, 1));
-    private readonly uint[] keep = KeepThresholds(corpus.Counts, corpus.TokenCount, options.Subsample);
+    private readonly double[] keep = Subsampling.KeepProbabilities(corpus.Vocabulary, options.Subsample);
     private readonly int[] kept = new int[MostWords];
     private readonly int[] contexts = new int[2 * options.Window];
     private int untilLoss = 1;
@@ -23,7 +25,7 @@ internal sealed class Word2VecWorker(
         long words = 0;
         for (var s = first; s < end; s++)
         {
-            var sentence = corpus.Sentence(s);
+            var sentence = corpus[s];
             while (sentence.Length > 0)
             {
                 var piece = sentence[..Math.Min(sentence.Length, MostWords)];
@@ -75,16 +77,8 @@ internal sealed class Word2VecWorker(
         foreach (var word in sentence)
         {
             kept[count] = word;
-            if ((uint)(random.NextBits() >> 32) <= keep[word]) count++;
+            if (random.Uniform() < keep[word]) count++;
         }
         return count;
     }
-
-    /// <summary>P(keep w) = √(t/f) + t/f with f the relative frequency of w (the original program's form), as a part of 2³².</summary>
-    internal static uint[] KeepThresholds(IReadOnlyList<long> counts, long tokens, double t) =>
-        [.. counts.Select(count =>
-        {
-            var ratio = count == 0 ? double.PositiveInfinity : t * tokens / count;
-            return (uint)(Math.Min(Math.Sqrt(ratio) + ratio, 1) * uint.MaxValue);
-        })];
 }
