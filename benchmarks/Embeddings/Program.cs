@@ -7,8 +7,10 @@ var corpus = Corpus.FromFile(arguments.Text("corpus", "corpus.txt"), Tokenizer.S
 switch (args.FirstOrDefault())
 {
     case "word2vec": TrainWord2Vec(); break;
+    case "cooccurrence": CountCooccurrences(); break;
+    case "glove": TrainGlove(); break;
     case "evaluate": Evaluate(); break;
-    default: Console.WriteLine("embeddings-benchmark word2vec|evaluate [--corpus file] [--threads n] [--epochs n] [--runs n] [--seed n] …; see ../embeddings.md"); break;
+    default: Console.WriteLine("embeddings-benchmark word2vec|cooccurrence|glove|evaluate [--corpus file] [--threads n] [--epochs n] [--runs n] [--seed n] …; see ../embeddings.md"); break;
 }
 
 void TrainWord2Vec()
@@ -29,6 +31,37 @@ void TrainWord2Vec()
         var vectors = Measure.Speed(name, "words", (long)encoded.Tokens * options.Epochs, () => Word2Vec.Train(encoded, options));
         if (arguments["wordsim"] is { } pairs) Measure.Similarity(name, vectors, pairs);
         if (arguments["save"] is { } path) vectors.Save(path, VectorFormat.Word2VecBinary);
+    }
+}
+
+void CountCooccurrences()
+{
+    var vocabulary = corpus.Vocabulary(minCount: 5);
+    var options = new CooccurrenceOptions
+    {
+        Weight = DistanceWeight.Inverse,
+        Threads = arguments.Number("threads", 1),
+        MemoryBytes = arguments.Number("megabytes", 1024) * 1_048_576L,
+    };
+    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    {
+        var entries = Measure.Speed($"Cooccurrence\tthreads\t{options.Threads}", "words", vocabulary.Total,
+            () => Cooccurrence.CountToFile(corpus, vocabulary, arguments.Text("save", "cooccurrence.bin"), options));
+        Console.WriteLine($"{entries} entries");
+    }
+}
+
+void TrainGlove()
+{
+    var vocabulary = corpus.Vocabulary(minCount: 5);
+    var counts = Cooccurrence.Count(corpus, vocabulary, new() { Weight = DistanceWeight.Inverse });
+    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    {
+        var options = new GloveOptions { Epochs = arguments.Number("epochs", 1), Threads = arguments.Number("threads", 1), Seed = arguments.Number("seed", 1) + run };
+        var name = $"Glove\tthreads\t{options.Threads}\tseed\t{options.Seed}";
+        var result = Measure.Speed(name, "entries", (long)counts.NonZero * options.Epochs, () => Glove.Train(counts, vocabulary, options));
+        Console.WriteLine(FormattableString.Invariant($"{name}\tcost\t{result.Costs[^1]:F6}"));
+        if (arguments["wordsim"] is { } pairs) Measure.Similarity(name, result.Vectors, pairs);
     }
 }
 

@@ -13,6 +13,7 @@ internal interface ISimd<V>
     static abstract V Load(ref float start, int offset);
     static abstract void Store(V x, ref float start, int offset);
     static abstract V Add(V a, V b);
+    static abstract V Subtract(V a, V b);
     static abstract V Multiply(V a, V b);
     /// <summary>a · b + c.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
@@ -32,6 +33,7 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> Load(ref float start, int offset) => Vector512.LoadUnsafe(ref start, (nuint)offset);
     public static void Store(Vector512<float> x, ref float start, int offset) => x.StoreUnsafe(ref start, (nuint)offset);
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
     public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
     public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
@@ -52,6 +54,7 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Load(ref float start, int offset) => Vector256.LoadUnsafe(ref start, (nuint)offset);
     public static void Store(Vector256<float> x, ref float start, int offset) => x.StoreUnsafe(ref start, (nuint)offset);
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
+    public static Vector256<float> Subtract(Vector256<float> a, Vector256<float> b) => a - b;
     public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
@@ -72,6 +75,7 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> Load(ref float start, int offset) => Vector128.LoadUnsafe(ref start, (nuint)offset);
     public static void Store(Vector128<float> x, ref float start, int offset) => x.StoreUnsafe(ref start, (nuint)offset);
     public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
+    public static Vector128<float> Subtract(Vector128<float> a, Vector128<float> b) => a - b;
     public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
     public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
