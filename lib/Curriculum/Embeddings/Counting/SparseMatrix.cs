@@ -128,6 +128,44 @@ public sealed class SparseMatrix
         return builder.Build();
     }
 
+    /// <summary>Two matrices with the same rows side by side.</summary>
+    /// <exception cref="ArgumentException">The numbers of rows differ.</exception>
+    public static SparseMatrix Concatenate(SparseMatrix left, SparseMatrix right)
+    {
+        if (left.RowCount != right.RowCount)
+            throw new ArgumentException($"Concatenate: the matrices have {left.RowCount} and {right.RowCount} rows.");
+        var builder = new SparseMatrixBuilder(left.RowCount, left.ColumnCount + right.ColumnCount);
+        for (var i = 0; i < left.RowCount; i++)
+        {
+            for (var k = left.starts[i]; k < left.starts[i + 1]; k++) builder.Add(i, left.columns[k], left.values[k]);
+            for (var k = right.starts[i]; k < right.starts[i + 1]; k++) builder.Add(i, left.ColumnCount + right.columns[k], right.values[k]);
+        }
+        return builder.Build();
+    }
+
+    /// <summary>Some columns, each at most once, in the order given.</summary>
+    public SparseMatrix SelectColumns(IReadOnlyList<int> kept)
+    {
+        var place = new int[ColumnCount];
+        Array.Fill(place, -1);
+        for (var at = 0; at < kept.Count; at++) place[kept[at]] = at;
+        var builder = new SparseMatrixBuilder(RowCount, kept.Count);
+        for (var i = 0; i < RowCount; i++)
+        {
+            var row = Enumerable.Range(starts[i], starts[i + 1] - starts[i]).Where(k => place[columns[k]] >= 0);
+            foreach (var k in row.OrderBy(k => place[columns[k]])) builder.Add(i, place[columns[k]], values[k]);
+        }
+        return builder.Build();
+    }
+
+    /// <summary>Every row, zeros included, as the vector of a word.</summary>
+    public WordVectors ToVectors(IReadOnlyList<string> words)
+    {
+        var dense = new float[RowCount * ColumnCount];
+        foreach (var (i, j, x) in Entries()) dense[i * ColumnCount + j] = (float)x;
+        return new(words, ColumnCount, dense);
+    }
+
     /// <summary>All places, zeros included: for small matrices and their pictures.</summary>
     public double[,] ToDense()
     {
