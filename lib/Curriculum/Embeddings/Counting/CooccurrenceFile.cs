@@ -13,7 +13,7 @@ public static class CooccurrenceFile
     public static long Write(string path, IEnumerable<(int Row, int Column, double Value)> entries)
     {
         var written = 0L;
-        WholeFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             foreach (var part in entries.Chunk(Buffered))
             {

@@ -28,5 +28,5 @@ public sealed partial class WordVectors
     /// <summary>Writes all vectors to a temporary file that is then renamed, so that nothing half-written is ever found.</summary>
     /// <exception cref="ArgumentException">A word is empty or holds a space, which these formats cannot express.</exception>
     public void Save(string path, VectorFormat format = VectorFormat.Word2VecText) =>
-        Text.WholeFile.Write(path, stream => VectorWriter.Write(this, stream, format));
+        AtomicFile.Write(path, stream => VectorWriter.Write(this, stream, format));
 }
