@@ -123,7 +123,7 @@ internal sealed class Run : IDisposable
             }
         }
         model.Train();
-        (state.Epoch, state.Batch) = (state.Epoch + 1, 0);
+        (state.Epoch, state.Batch, resumeAt) = (state.Epoch + 1, 0, null);
         if (options.Validate is not null) Compare();
         chart?.EndEpoch();
         Save();

@@ -43,6 +43,19 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void A_run_stopped_while_it_validates_resumes_to_the_same_bits()
+    {
+        for (var epoch = 1; epoch <= 4; epoch++)
+        {
+            using var folder = new TemporaryFolder();
+            var (run, validations) = (new TrainingRun(), 0);
+            var options = run.Options(folder["run.safetensors"]);
+            Assert.Throws<Interrupted>(() => run.Fit(options with { Validate = () => ++validations == epoch ? throw new Interrupted() : options.Validate!() }));
+            Assert.Equal((epoch, Whole), (epoch, Run(new TrainingRun(), folder["run.safetensors"])));
+        }
+    }
+
+    [Fact]
     public void A_run_killed_while_it_writes_checkpoints_resumes_to_the_same_bits()
     {
         using var folder = new TemporaryFolder();
