@@ -12,16 +12,19 @@ internal static class DocumentationText
     {
         var settings = new XmlReaderSettings { IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false };
         using var reader = XmlReader.Create(path, settings);
-        var text = new StringBuilder();
+        var (text, inCode) = (new StringBuilder(), false);
         while (reader.Read())
         {
+            if (reader.LocalName == "code" && !reader.IsEmptyElement) inCode = reader.NodeType == XmlNodeType.Element;
             if (reader.NodeType == XmlNodeType.Element) Open(reader, text);
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) text.Append(reader.Value);
+            else if (IsText(reader.NodeType) && !inCode) text.Append(reader.Value);
             else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName is "member") foreach (var sentence in Take(text)) yield return sentence;
             else if (reader.NodeType == XmlNodeType.EndElement && EndsText(reader.LocalName)) text.Append("\n\n");
         }
         foreach (var sentence in Take(text)) yield return sentence;
     }
+
+    private static bool IsText(XmlNodeType type) => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
     private static void Open(XmlReader reader, StringBuilder text)
     {

@@ -11,7 +11,7 @@ namespace Curriculum.Data;
 internal static class SdkDocumentation
 {
     // To be raised when the same files give other text, so that text kept by an older version is not used.
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The SDK's folder, three levels above the running runtime's.</summary>
     public static string Root => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

@@ -40,17 +40,10 @@ public sealed partial class Synset
     public required string Gloss { get; init; }
 
     /// <summary>The gloss without its examples.</summary>
-    public string Definition
-    {
-        get
-        {
-            var quote = Gloss.IndexOf('"');
-            return (quote < 0 ? Gloss : Gloss[..quote]).Trim(' ', ';', ':');
-        }
-    }
+    public string Definition => Gloss[..ExamplesStart].Trim(' ', ';');
 
     /// <summary>The examples of the gloss, without their quotes.</summary>
-    public IReadOnlyList<string> Examples => [.. Gloss.Split('"').Where((_, i) => i % 2 == 1).Select(example => example.Trim()).Where(example => example.Length > 0)];
+    public IReadOnlyList<string> Examples => [.. Gloss[ExamplesStart..].Split('"').Where((_, i) => i % 2 == 1).Select(example => example.Trim())];
 
     /// <summary>The synset's number in its data file.</summary>
     internal int Ordinal { get; }
@@ -60,6 +53,9 @@ public sealed partial class Synset
 
     /// <summary>One line: name, words and definition.</summary>
     public override string ToString() => $"{Name} ({string.Join(", ", Senses)}): {Definition}";
+
+    // A definition may have words in quotes too: examples begin at a quote after a semicolon.
+    private int ExamplesStart => Gloss.IndexOf("; \"", StringComparison.Ordinal) is >= 0 and var start ? start : Gloss.Length;
 
     private string MakeName()
     {

@@ -94,6 +94,12 @@ public sealed class WordNetDatabase
     /// <summary>One line: source and size.</summary>
     public override string ToString() => $"{Source.Name}: {SynsetCount:N0} synsets, {WordCount:N0} words; {Source.Origin}";
 
+    /// <summary>The synset at a byte offset of a data file.</summary>
+    /// <exception cref="KeyNotFoundException">No synset begins there.</exception>
+    public Synset AtOffset(PartOfSpeech part, int offset) => data[(int)part].Find(offset) is >= 0 and var ordinal
+        ? At(part, ordinal)
+        : throw new KeyNotFoundException($"No synset of {data[(int)part].Name} begins at byte {offset:D8}.");
+
     internal IndexFile Index(PartOfSpeech part) => indexes[(int)part];
 
     internal int Size(PartOfSpeech part) => synsets[(int)part].Length;
