@@ -72,6 +72,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal(["NN"], Used("var x = Curriculum.NN.Linear.Of(1);", "Curriculum", library.Keys));
         Assert.Equal(["NN"], Used("var x = NN.Linear.Of(1);", "Curriculum", library.Keys));
         Assert.Equal(["Text"], Used("using static Curriculum.Text.Words;", "Curriculum", library.Keys));
+        Assert.Equal(["Homework"], Used("using Curriculum.Exercises;", "Curriculum", library.Keys));
         Assert.Empty(Used("using System.Text;\nvar x = this.Text.Length + Other.Data.X; // Tensors.Tensor", "Curriculum", library.Keys));
     }
 
@@ -97,9 +98,12 @@ public sealed partial class ArchitectureTests
         var code = Comment.Replace(source, "");
         var outside = Literal.Replace(code, "\"\"");
         return [.. folders.Where(folder => folder != root && (
-            Regex.IsMatch(outside, $@"(?<![\w.]){Regex.Escape(root)}\.{folder}\b")
-            || Regex.IsMatch(outside, $@"(?<![\w.]){folder}\.[A-Z]\w*\.") && !outside.Contains($" {folder} {{", StringComparison.Ordinal)))];
+            Regex.IsMatch(outside, $@"(?<![\w.]){Regex.Escape(root)}\.{Namespace(folder)}\b")
+            || Regex.IsMatch(outside, $@"(?<![\w.]){Namespace(folder)}\.[A-Z]\w*\.")))];
     }
+
+    // The folder Homework holds a type of that name, which a namespace may not have.
+    private static string Namespace(string folder) => folder == "Homework" ? "Exercises" : folder;
 
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)

@@ -33,7 +33,7 @@ public sealed class SiteTests : IDisposable
         <!-- cell id=twice -->
         ## The chain rule
 
-        ```csharp id=sum
+        ```csharp id=sum metadata={"nbgrader": {"grade": true}}
         #!time
         // one & two
         var x = new Value(1.5) + "a<b";
