@@ -48,7 +48,7 @@ internal sealed class CellOutputs
         if (cell.Outputs.LastOrDefault() is not { } last || (string?)last["output_type"] != "stream" || (string?)last["name"] != text.Stream)
             cell.Outputs.Add(last = new JsonObject { ["output_type"] = "stream", ["name"] = text.Stream, ["text"] = "" });
         if (!streams.TryGetValue(last, out var gathered)) streams[last] = gathered = new System.Text.StringBuilder();
-        if (gathered.Length >= MostText) return;
+        if (gathered.Length > MostText) return;
         gathered.Append(text.Text);
         if (gathered.Length <= MostText) return;
         gathered.Length = MostText;

@@ -12,6 +12,17 @@ public static class ReferenceNotebook
     /// <exception cref="ReferenceNotebookException">An answer cell has no solution, or a solution has no answer cell.</exception>
     public static void Complete(Document document, string folder)
     {
+        Match(document, folder);
+        foreach (var cell in Answers(document))
+            cell.Source = File.ReadAllText(Solution(folder, cell.Id)).ReplaceLineEndings("\n").TrimEnd('\n');
+    }
+
+    /// <summary>Holds that every answer cell has a solution and every folder of an exercise an answer cell.</summary>
+    /// <param name="document">The learner's notebook.</param>
+    /// <param name="folder">The notebook's folder of exercises.</param>
+    /// <exception cref="ReferenceNotebookException">One has no counterpart.</exception>
+    public static void Match(Document document, string folder)
+    {
         var cells = Answers(document).Select(cell => cell.Id).ToList();
         var exercises = Exercises(folder);
         var missing = cells.Where(id => !File.Exists(Solution(folder, id))).ToList();
@@ -20,8 +31,6 @@ public static class ReferenceNotebook
             throw new ReferenceNotebookException($"There is no solution for {string.Join(", ", missing)}. Write {Solution(folder, missing[0])}.");
         if (lost.Count > 0)
             throw new ReferenceNotebookException($"{folder} has solutions for {string.Join(", ", lost)}, but the notebook has no answer cell of that id. Rename the folder or the cell.");
-        foreach (var cell in Answers(document))
-            cell.Source = File.ReadAllText(Solution(folder, cell.Id)).ReplaceLineEndings("\n").TrimEnd('\n');
     }
 
     /// <summary>The cells that hold a learner's code: nbgrader's <c>solution</c> without <c>grade</c>.</summary>

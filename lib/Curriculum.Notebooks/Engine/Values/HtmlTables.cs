@@ -13,7 +13,7 @@ internal static class HtmlTables
     {
         null or string or Exception or Delegate or Type => null,
         Array { Rank: 2 } matrix => Matrix(matrix),
-        IDictionary pairs => Rows(["key", "value"], Shapes.Cut(pairs), item => item is DictionaryEntry entry ? [entry.Key, entry.Value] : [item]),
+        IDictionary pairs => Rows(["key", "value"], Shapes.Cut(Shapes.Entries(pairs), pairs.Count), item => item is DictionaryEntry entry ? [entry.Key, entry.Value] : [item]),
         IEnumerable items when value is Array || !Shapes.SaysItself(value.GetType()) => Sequence(items),
         ITuple => Rows(["part", "value"], ([.. Shapes.Parts(value)], null), part => [(((string, object?))part!).Item1, (((string, object?))part).Item2]),
         _ when Shapes.IsAnonymous(value.GetType()) || Shapes.IsRecord(value.GetType()) || !Shapes.SaysItself(value.GetType()) =>

@@ -21,9 +21,9 @@ internal static class PlainText
         Type type => TypeName(type),
         _ when depth == Deepest => "…",
         Array { Rank: 2 } matrix => Matrix(matrix),
-        IDictionary pairs => Braced(pairs.Cast<object>(), pair => pair is DictionaryEntry entry
-            ? $"{Of(entry.Key, depth + 1)}: {Of(entry.Value, depth + 1)}" : Of(pair, depth + 1), '{', '}'),
-        IEnumerable items when !Shapes.SaysItself(value.GetType()) || value is Array => Braced(items, item => Of(item, depth + 1), '[', ']'),
+        IDictionary pairs => Braced(Shapes.Cut(Shapes.Entries(pairs), pairs.Count), pair => pair is DictionaryEntry entry
+            ? $"{Of(entry.Key, depth + 1)}: {Of(entry.Value, depth + 1)}" : "", '{', '}'),
+        IEnumerable items when !Shapes.SaysItself(value.GetType()) || value is Array => Braced(Shapes.Cut(items), item => Of(item, depth + 1), '[', ']'),
         ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], depth + 1)))})",
         _ when Shapes.IsAnonymous(value.GetType()) => Named("", value, depth),
         _ when Shapes.IsRecord(value.GetType()) || Shapes.SaysItself(value.GetType()) => value.ToString() ?? "",
@@ -40,11 +40,10 @@ internal static class PlainText
             ? $"{name}{{ {string.Join(", ", parts.Select(part => $"{part.Name} = {Of(part.Value, depth + 1)}"))} }}"
             : name.TrimEnd();
 
-    private static string Braced(IEnumerable items, Func<object?, string> show, char open, char close)
+    private static string Braced((List<object?> Items, string? More) cut, Func<object?, string> show, char open, char close)
     {
-        var (first, rest) = Shapes.Cut(items);
-        IEnumerable<string> shown = [.. first.Select(show), .. rest is null ? Array.Empty<string>() : [rest]];
-        return first.Count == 0 ? $"{open}{close}" : $"{open} {string.Join(", ", shown)} {close}";
+        IEnumerable<string> shown = [.. cut.Items.Select(show), .. cut.More is null ? Array.Empty<string>() : [cut.More]];
+        return cut.Items.Count == 0 ? $"{open}{close}" : $"{open} {string.Join(", ", shown)} {close}";
     }
 
     private static string Matrix(Array matrix)

@@ -28,14 +28,21 @@ internal static class Shapes
     public static bool SaysItself(Type type) =>
         type.GetMethod("ToString", [])!.DeclaringType is { } owner && owner != typeof(object) && owner != typeof(ValueType);
 
-    /// <summary>The first items and whether there are more; a sequence that never ends is not asked for more than that.</summary>
-    public static (List<object?> Items, string? More) Cut(IEnumerable sequence)
+    /// <summary>A dictionary's entries. Enumerated as a plain sequence, a generic dictionary gives pairs of another type.</summary>
+    public static IEnumerable<DictionaryEntry> Entries(IDictionary pairs)
     {
+        foreach (DictionaryEntry entry in pairs) yield return entry;
+    }
+
+    /// <summary>The first items and whether there are more; a sequence that never ends is not asked for more than that.</summary>
+    public static (List<object?> Items, string? More) Cut(IEnumerable sequence, int? known = null)
+    {
+        known ??= (sequence as ICollection)?.Count;
         List<object?> items = [];
         foreach (var item in sequence)
         {
             if (items.Count == ValueFormatter.MostItems)
-                return (items, sequence is ICollection { Count: var count } ? $"… {count - items.Count} more" : "… more");
+                return (items, known is { } count ? $"… {count - items.Count} more" : "… more");
             items.Add(item);
         }
         return (items, null);

@@ -26,8 +26,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Pump(process.StandardError, text => { lock (errors) errors.Append(text); }));
     }
 
-    /// <summary>The process, for tests that end it.</summary>
-    public int Id => process.Id;
+    /// <summary>Whether the process is gone.</summary>
+    public bool HasEnded => process.WaitForExit(0);
 
     /// <summary>The most memory the process has held so far, in bytes.</summary>
     public long PeakBytes
@@ -68,6 +68,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         RunRequest request, Action<CellEvent> happened, TimeSpan? limit, CancellationToken cancellation)
     {
         show = happened;
+        // The limit is the cell's, not the process's start.
+        await Task.WhenAny(connected).ConfigureAwait(false);
         using var ended = new CancellationTokenSource();
         var watch = Watch(limit, cancellation, ended.Token);
         var (outcome, death) = await Converse(request, happened).ConfigureAwait(false);
