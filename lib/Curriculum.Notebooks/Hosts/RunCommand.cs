@@ -33,7 +33,7 @@ internal static class RunCommand
         {
             return await RunAll(options, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is UsageException or DamagedNotebookException or ReferenceNotebookException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is UsageException or DamagedNotebookException or ReferenceNotebookException or IOException or UnauthorizedAccessException or FormatException)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return ExitCodes.Usage;
@@ -60,6 +60,7 @@ internal static class RunCommand
             var name = Path.GetFileNameWithoutExtension(file);
             var runner = new NotebookRunner(progress, options.Limit);
             var run = await runner.RunAsync(name, document, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
+            // At once: what has run is kept, whatever becomes of the others.
             run.Document.Save(Path.Combine(output, name + ".ipynb"));
             runs[item.Index] = run;
         })).ConfigureAwait(false);

@@ -77,11 +77,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var stopped = await watch.ConfigureAwait(false);
         if (death is null) Tell(happened, TakeErrors());
         if (death is null && (stopped == Stop.None || (stopped == Stop.Request && outcome != CellOutcome.Cancelled))) return (outcome, true);
+        if (death is not null) await Gone().ConfigureAwait(false);
         happened(stopped switch
         {
             Stop.Limit => Death.OfLimit(limit!.Value, listened: death is null),
             Stop.Request => Death.OfRequest(listened: death is null),
-            _ => await Autopsy(death!, happened).ConfigureAwait(false),
+            _ => Autopsy(death!, happened),
         });
         return (stopped == Stop.Request ? CellOutcome.Cancelled : CellOutcome.Failed, death is null);
     }
@@ -149,7 +150,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    private async Task<ErrorEvent> Autopsy(IReadOnlyList<Reply> last, Action<CellEvent> happened)
+    private ErrorEvent Autopsy(IReadOnlyList<Reply> last, Action<CellEvent> happened)
+    {
+        var (before, error) = Death.Of(process.ExitCode, last, TakeErrors());
+        Tell(happened, before);
+        return error;
+    }
+
+    /// <summary>Waits for the end of the process and of what it printed.</summary>
+    private async Task Gone()
     {
         try
         {
@@ -162,9 +171,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Kill();
             await process.WaitForExitAsync().ConfigureAwait(false);
         }
-        var (before, error) = Death.Of(process.ExitCode, last, TakeErrors());
-        Tell(happened, before);
-        return error;
     }
 
     private static void Tell(Action<CellEvent> happened, string errors)
