@@ -16,6 +16,10 @@ internal static class RunCommand
         var solutions = new Option<bool>("--solutions") { Description = "Put the solutions of tests/homework into the answer cells first." };
         var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time; each uses all cores when it trains.", DefaultValueFactory = _ => 1 };
         var timeout = new Option<double?>("--timeout") { Description = "The seconds that a cell may take; no limit when not given." };
+        names.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } wrong) result.AddError($"There is no option {wrong.Value}.");
+        });
         jobs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--jobs is at least 1."); });
         timeout.Validators.Add(result => { if (result.GetValueOrDefault<double?>() is <= 0 or > 1e6 or double.NaN) result.AddError("--timeout is a number of seconds above 0."); });
         var command = new CommandWithExample("run",
