@@ -10,12 +10,16 @@ internal sealed class TSneMap
     private readonly int n;
 
     public TSneMap(int points, TSneOptions options, Generator random)
+        : this(Coordinates(options.Dimensions, points, () => random.Normal(0, 1e-4)), options.LearningRate ?? Math.Max(points / options.Exaggeration, 50))
     {
-        double[][] Coordinates(Func<double> value) =>
-            [.. Enumerable.Range(0, options.Dimensions).Select(_ => Enumerable.Range(0, points).Select(_ => value()).ToArray())];
-        n = points;
-        Rate = options.LearningRate ?? Math.Max(points / options.Exaggeration, 50);
-        (y, velocity, gain, gradient) = (Coordinates(() => random.Normal(0, 1e-4)), Coordinates(() => 0), Coordinates(() => 1), Coordinates(() => 0));
+    }
+
+    /// <param name="coordinates">The positions: coordinates[d][i] of point i.</param>
+    /// <param name="rate">The learning rate.</param>
+    public TSneMap(double[][] coordinates, double rate)
+    {
+        (n, y, Rate) = (coordinates[0].Length, coordinates, rate);
+        (velocity, gain, gradient) = (Coordinates(y.Length, n, () => 0), Coordinates(y.Length, n, () => 1), Coordinates(y.Length, n, () => 0));
     }
 
     public double Rate { get; }
@@ -49,7 +53,8 @@ internal sealed class TSneMap
         return divergence;
     }
 
-    private void Gradient(double[][] p, double exaggeration)
+    /// <summary>∂KL/∂y by coordinate, with P made <paramref name="exaggeration"/> times as strong.</summary>
+    public double[][] Gradient(double[][] p, double exaggeration)
     {
         var s = Similarities(out var total);
         Parallel.For(0, n, i =>
@@ -59,7 +64,11 @@ internal sealed class TSneMap
             var sum = TensorPrimitives.Sum<double>(s[i]);
             for (var d = 0; d < y.Length; d++) gradient[d][i] = y[d][i] * sum - TensorPrimitives.Dot<double>(s[i], y[d]);
         });
+        return gradient;
     }
+
+    private static double[][] Coordinates(int dimensions, int points, Func<double> value) =>
+        [.. Enumerable.Range(0, dimensions).Select(_ => Enumerable.Range(0, points).Select(_ => value()).ToArray())];
 
     /// <summary>s = 1 / (1 + ‖yᵢ − yⱼ‖²), 0 on the diagonal; row sums are added in a fixed order.</summary>
     private double[][] Similarities(out double total)

@@ -12,15 +12,13 @@ internal static class VectorWriter
         var bad = vectors.Words.FirstOrDefault(word => word.Length == 0 || word.Any(c => c is ' ' or '\n' or '\r'));
         if (bad is not null)
             throw new ArgumentException($"Save: the word \"{bad}\" is empty or holds a space or line break, which the format cannot express. Replace it by \"_\".");
-        using var buffered = new BufferedStream(stream, 1 << 16);
-        if (format != VectorFormat.Glove) WriteText(buffered, $"{vectors.Count} {vectors.Dimensions}\n");
+        if (format != VectorFormat.Glove) WriteText(stream, $"{vectors.Count} {vectors.Dimensions}\n");
         var line = new StringBuilder();
         for (var i = 0; i < vectors.Count; i++)
         {
-            if (format == VectorFormat.Word2VecBinary) WriteBinary(buffered, vectors.Words[i], vectors[i]);
-            else WriteText(buffered, TextLine(line.Clear(), vectors.Words[i], vectors[i]));
+            if (format == VectorFormat.Word2VecBinary) WriteBinary(stream, vectors.Words[i], vectors[i]);
+            else WriteText(stream, TextLine(line.Clear(), vectors.Words[i], vectors[i]));
         }
-        buffered.Flush();
     }
 
     private static void WriteBinary(Stream stream, string word, ReadOnlySpan<float> values)

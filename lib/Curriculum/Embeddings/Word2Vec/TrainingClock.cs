@@ -11,6 +11,7 @@ internal sealed class TrainingClock(long totalPerEpoch, int epochs, double start
     private readonly Lock gate = new();
     private long done, reported;
     private (double Sum, long Items) loss;
+    private double lastLoss = double.NaN;
 
     /// <summary>Items a thread should do before it calls <see cref="Advance"/> again.</summary>
     public int Interval { get; } = (int)Math.Clamp(totalPerEpoch * epochs / 1000, 1, 10_000);
@@ -26,7 +27,8 @@ internal sealed class TrainingClock(long totalPerEpoch, int epochs, double start
         lock (gate)
         {
             loss = (loss.Sum + newLoss.Sum, loss.Items + newLoss.Items);
-            if (!mayReport || progress is null || (now - reported < total / Reports && now < total)) return;
+            if (!mayReport || progress is null || now == reported || (now - reported < total / Reports && now < total)) return;
+            if (loss.Items > 0) lastLoss = loss.Sum / loss.Items;
             report = Report(now, startRate * Math.Max(1 - (double)now / total, 1e-4));
             (reported, loss) = (now, default);
         }
@@ -35,5 +37,5 @@ internal sealed class TrainingClock(long totalPerEpoch, int epochs, double start
 
     private TrainingProgress Report(long now, double rate) => new(
         (int)Math.Min(now / Math.Max(totalPerEpoch, 1) + 1, epochs), epochs, now, total, now / watch.Elapsed.TotalSeconds,
-        loss.Items == 0 ? double.NaN : loss.Sum / loss.Items, rate, watch.Elapsed);
+        lastLoss, rate, watch.Elapsed);
 }
