@@ -3,7 +3,7 @@ using Curriculum.Tensors;
 namespace Curriculum.NN;
 
 /// <summary>Writes the gradient of all scores, row by row, each times the row's scale.</summary>
-internal delegate void GradientRows(Func<int, double> scale, Span<Real> gradient);
+internal delegate void GradientRows(Func<int, double> scale, Tensor gradient);
 
 /// <summary>Rows of scores with the right class of each: what losses over classes check, weigh and reduce in the same way.</summary>
 internal sealed class ClassRows
@@ -60,7 +60,7 @@ internal sealed class ClassRows
         {
             var upstream = dy.ToArray();
             var gradient = Tensor.Empty(scores.Shape);
-            fillGradient(reduction == Reduction.None ? i => upstream[i] : _ => upstream[0] / divisor, gradient.AsSpan());
+            fillGradient(reduction == Reduction.None ? i => upstream[i] : _ => upstream[0] / divisor, gradient);
             return gradient;
         }));
     }

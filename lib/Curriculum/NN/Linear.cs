@@ -1,4 +1,5 @@
 using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.NN;
 
@@ -27,9 +28,15 @@ public sealed class Linear : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[^1] != Weight.Shape[1]) throw ShapeErrors.LastSize(Describe(), Weight.Shape[1], x.Shape);
-        var y = x.MatMul(Weight.T); // [.., O]
-        return Bias is null ? y : y + Bias;
+        var y = x.Detach().MatMul(Weight.Detach().T); // [.., O]
+        (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(Weight)), (Weight, dy => Rows(dy).T.MatMul(Rows(x)))];
+        if (Bias is null) return Tensor.Op("linear", y, rules);
+        RowKernels.Add(y.AsSpan(), Bias.AsSpan());
+        return Tensor.Op("linear", y, [.. rules, (Bias, dy => Rows(dy).Sum(0))]);
     }
+
+    // x [.., I] as one matrix [N, I].
+    private static Tensor Rows(Tensor x) => x.Reshape(-1, x.Shape[^1]);
 
     /// <inheritdoc/>
     public override string Describe() => $"Linear({Weight.Shape[1]} → {Weight.Shape[0]}{(Bias is null ? ", no bias" : "")})";

@@ -1,5 +1,5 @@
 using Curriculum.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.NN;
 
@@ -24,37 +24,32 @@ public static partial class Loss
         var rows = new ClassRows("CrossEntropy", logits, targets, ignoreIndex, classWeights);
         if (!(labelSmoothing is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(labelSmoothing), $"CrossEntropy: a label smoothing of {labelSmoothing} is not in [0, 1].");
-        var logP = logits.Detach().LogSoftmax(); // [.., C]
-        var values = logP.ReadSpan();
-        var (keep, spread) = (1 - labelSmoothing, labelSmoothing / rows.Classes);
+        var z = logits.Detach().Contiguous();
+        var (keep, spread, total) = (1 - labelSmoothing, labelSmoothing / rows.Classes, rows.TotalWeight());
+        var (losses, logSums) = (new double[rows.Count], new double[rows.Count]); // log Σ eᶻ, so that log p = z − log Σ eᶻ
 
-        var losses = new double[rows.Count];
-        for (var i = 0; i < losses.Length; i++)
+        RowParts.Run(rows.Count, rows.Classes, i =>
         {
-            if (rows.Ignored(i)) continue;
-            var row = values.Slice(i * rows.Classes, rows.Classes);
-            losses[i] = -keep * rows.Weight(targets[i]) * row[targets[i]];
-            if (spread > 0) losses[i] -= spread * rows.WeightedSum(row);
-        }
-
-        return rows.Finish("cross_entropy", losses, reduction, (scale, dz) =>
-        {
-            TensorPrimitives.Exp(logP.ReadSpan(), dz); // p
-            var total = rows.TotalWeight();
-            for (var i = 0; i < losses.Length; i++)
-            {
-                var row = dz.Slice(i * rows.Classes, rows.Classes);
-                if (rows.Ignored(i))
-                {
-                    row.Clear();
-                    continue;
-                }
-                var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
-                TensorPrimitives.Multiply(row, (Real)(s * (w + spread * total)), row);
-                row[t] -= (Real)(s * w);
-                for (var j = 0; j < row.Length && spread > 0; j++) row[j] -= (Real)(s * spread * rows.Weight(j));
-            }
+            if (rows.Ignored(i)) return;
+            var row = z.AsSpan().Slice(i * rows.Classes, rows.Classes);
+            logSums[i] = RowKernels.LogSumExp(row);
+            losses[i] = keep * rows.Weight(targets[i]) * (logSums[i] - row[targets[i]]);
+            if (spread > 0) losses[i] += spread * (total * logSums[i] - rows.WeightedSum(row));
         });
+
+        return rows.Finish("cross_entropy", losses, reduction, (scale, gradient) => RowParts.Run(rows.Count, rows.Classes, i =>
+        {
+            var dz = gradient.AsSpan().Slice(i * rows.Classes, rows.Classes);
+            if (rows.Ignored(i))
+            {
+                dz.Clear();
+                return;
+            }
+            var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
+            RowKernels.ScaledExp(z.AsSpan().Slice(i * rows.Classes, rows.Classes), logSums[i], s * (w + spread * total), dz); // p, scaled
+            dz[t] -= (Real)(s * w);
+            for (var j = 0; j < dz.Length && spread > 0; j++) dz[j] -= (Real)(s * spread * rows.Weight(j));
+        }));
     }
 
     /// <summary>−x[target] for log-probabilities x: the second half of <see cref="CrossEntropy"/>.</summary>
@@ -76,9 +71,9 @@ public static partial class Loss
             if (!rows.Ignored(i)) losses[i] = -rows.Weight(targets[i]) * x[i * rows.Classes + targets[i]];
         return rows.Finish("nll", losses, reduction, (scale, dx) =>
         {
-            dx.Clear();
+            dx.AsSpan().Clear();
             for (var i = 0; i < losses.Length; i++)
-                if (!rows.Ignored(i)) dx[i * rows.Classes + targets[i]] -= (Real)(scale(i) * rows.Weight(targets[i]));
+                if (!rows.Ignored(i)) dx.AsSpan()[i * rows.Classes + targets[i]] -= (Real)(scale(i) * rows.Weight(targets[i]));
         });
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Tensor = Curriculum.Tensors.Tensor;
 
 namespace Curriculum.Optim;
@@ -33,21 +32,10 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     protected sealed override void Update(Span<Real> p, Span<Real> g, ParameterState state)
     {
-        var m = state.Buffer("exp_avg");
-        var v = state.Buffer("exp_avg_sq");
-        var t = state.Scratch;
         if (weightDecay != 0 && decoupled) Spans.Scale(p, 1 - LearningRate * weightDecay);
         else if (weightDecay != 0) Spans.Add(g, weightDecay, p);
-        Spans.Mix(m, beta1, 1 - beta1, g);
-        Spans.MixProduct(v, beta2, 1 - beta2, g, g, t);
-        if (amsGrad)
-        {
-            var largest = state.Buffer("max_exp_avg_sq");
-            TensorPrimitives.Max(largest, v, largest);
-            v = largest;
-        }
-        Spans.Root(t, 1 / Math.Sqrt(1 - Math.Pow(beta2, state.Step)), v, epsilon);
-        Spans.AddQuotient(p, -LearningRate / (1 - Math.Pow(beta1, state.Step)), m, t);
+        AdamKernel.Step(p, g, state.Buffer("exp_avg"), state.Buffer("exp_avg_sq"), amsGrad ? state.Buffer("max_exp_avg_sq") : [],
+            beta1, beta2, LearningRate / (1 - Math.Pow(beta1, state.Step)), 1 / Math.Sqrt(1 - Math.Pow(beta2, state.Step)), epsilon);
     }
 }
 

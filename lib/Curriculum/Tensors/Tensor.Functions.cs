@@ -47,7 +47,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>max(x, 0); d/dx = 1 above 0, else 0.</summary>
-    public Tensor Relu() => Op("relu", Map((x, y) => TensorPrimitives.Max(x, 0, y)), (this, dy => dy * (this > 0)));
+    public Tensor Relu() => Op("relu", Map((x, y) => TensorPrimitives.Max(x, 0, y)), (this, dy => Zip("relu", dy, this, RowKernels.WherePositive)));
 
     /// <summary>x above 0, else <paramref name="slope"/>·x (Maas et al. 2013).</summary>
     public Tensor LeakyRelu(double slope = 0.01) => Op("leaky_relu", Map(x => x > 0 ? x : slope * x),

@@ -8,6 +8,7 @@ namespace Curriculum.Tensors.Kernels;
 internal static unsafe class Packing
 {
     /// <summary>A strip of B: k rows of <paramref name="width"/> columns, of which <paramref name="columns"/> exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns(int k, int columns, int width, MatrixAddress b, Real* to)
     {
         if (columns == width && b.ColumnStride == 1)
@@ -20,6 +21,7 @@ internal static unsafe class Packing
     public static void Rows(int k, int rows, int height, MatrixAddress a, Real* to) =>
         Each(k, rows, height, a.Start, a.ColumnStride, a.RowStride, to);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Each(int k, int count, int width, Real* from, nint step, nint stride, Real* to)
     {
         for (var p = 0; p < k; p++, from += step, to += width)
@@ -30,6 +32,7 @@ internal static unsafe class Packing
     }
 
     // B is stored by columns: read eight columns at a time and exchange rows and columns in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transposed(int k, int width, MatrixAddress b, Real* to)
     {
         var done = 0;
@@ -40,6 +43,7 @@ internal static unsafe class Packing
         Each(k - done, width, width, b.Start + done, 1, b.ColumnStride, to + done * width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose8(float* from, nint stride, float* to, nint width)
     {
         var (a, b) = (Avx.LoadVector256(from), Avx.LoadVector256(from + stride));

@@ -15,6 +15,7 @@ internal static unsafe class RecurrentGru
     /// <param name="biasHh">c [3H].</param>
     /// <param name="reset">Keeps uₙ, what r multiplies [rows, H].</param>
     /// <param name="h">The hidden state [rows, H]; becomes the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int rows, int size, Span<Real> gates, ReadOnlySpan<Real> ofState, ReadOnlySpan<Real> biasIh, ReadOnlySpan<Real> biasHh,
         Span<Real> reset, Span<Real> h)
     {
@@ -31,6 +32,7 @@ internal static unsafe class RecurrentGru
 
     /// <summary>From dh after a step, the gradients of the sums a and u, and the part of dh before the step that does not pass through u.</summary>
     /// <remarks>dn = dh (1 − z)(1 − n²); dz = dh (h − n) z(1 − z); dr = dn uₙ r(1 − r); da = [dr, dz, dn]; du = [dr, dz, dn r]; dh ← dh z.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(int rows, int size, ReadOnlySpan<Real> gates, ReadOnlySpan<Real> reset, ReadOnlySpan<Real> previousH,
         Span<Real> dh, Span<Real> dOfInput, Span<Real> dOfState)
     {
@@ -49,10 +51,10 @@ internal static unsafe class RecurrentGru
     private static void Forward<TLanes>(int size, Real* gates, Real* ofState, Real* biasIh, Real* biasHh, Real* reset, Real* h)
         where TLanes : struct, ILanes
     {
-        var r = RecurrentMath.Sigmoid(TLanes.Load(gates) + TLanes.Load(biasIh) + TLanes.Load(ofState) + TLanes.Load(biasHh));
-        var z = RecurrentMath.Sigmoid(TLanes.Load(gates + size) + TLanes.Load(biasIh + size) + TLanes.Load(ofState + size) + TLanes.Load(biasHh + size));
+        var r = VectorFunctions.Sigmoid(TLanes.Load(gates) + TLanes.Load(biasIh) + TLanes.Load(ofState) + TLanes.Load(biasHh));
+        var z = VectorFunctions.Sigmoid(TLanes.Load(gates + size) + TLanes.Load(biasIh + size) + TLanes.Load(ofState + size) + TLanes.Load(biasHh + size));
         var u = TLanes.Load(ofState + 2 * size) + TLanes.Load(biasHh + 2 * size);
-        var n = RecurrentMath.Tanh(TLanes.Load(gates + 2 * size) + TLanes.Load(biasIh + 2 * size) + r * u);
+        var n = VectorFunctions.Tanh(TLanes.Load(gates + 2 * size) + TLanes.Load(biasIh + 2 * size) + r * u);
         TLanes.Store(gates, r);
         TLanes.Store(gates + size, z);
         TLanes.Store(gates + 2 * size, n);

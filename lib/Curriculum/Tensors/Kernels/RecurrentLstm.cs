@@ -16,6 +16,7 @@ internal static unsafe class RecurrentLstm
     /// <param name="previousC">Keeps the cell state as it was [rows, H].</param>
     /// <param name="tanhC">Keeps tanh(c′) [rows, H].</param>
     /// <param name="h">The next hidden state [rows, H].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int rows, int size, Span<Real> gates, ReadOnlySpan<Real> ofState, ReadOnlySpan<Real> bias,
         Span<Real> c, Span<Real> previousC, Span<Real> tanhC, Span<Real> h)
     {
@@ -32,6 +33,7 @@ internal static unsafe class RecurrentLstm
 
     /// <summary>From dh and dc after a step, the gradient of the sums inside the gates, and dc before the step.</summary>
     /// <remarks>do = dh tanh(c′) o(1 − o); dc′ += dh o (1 − tanh² c′); di = dc′ g i(1 − i); df = dc′ c f(1 − f); dg = dc′ i (1 − g²); dc = dc′ f.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(int rows, int size, ReadOnlySpan<Real> gates, ReadOnlySpan<Real> previousC, ReadOnlySpan<Real> tanhC,
         ReadOnlySpan<Real> dh, Span<Real> dc, Span<Real> dGates)
     {
@@ -50,13 +52,13 @@ internal static unsafe class RecurrentLstm
     private static void Forward<TLanes>(int size, Real* gates, Real* ofState, Real* bias, Real* c, Real* previousC, Real* tanhC, Real* h)
         where TLanes : struct, ILanes
     {
-        var i = RecurrentMath.Sigmoid(TLanes.Load(gates) + TLanes.Load(ofState) + TLanes.Load(bias));
-        var f = RecurrentMath.Sigmoid(TLanes.Load(gates + size) + TLanes.Load(ofState + size) + TLanes.Load(bias + size));
-        var g = RecurrentMath.Tanh(TLanes.Load(gates + 2 * size) + TLanes.Load(ofState + 2 * size) + TLanes.Load(bias + 2 * size));
-        var o = RecurrentMath.Sigmoid(TLanes.Load(gates + 3 * size) + TLanes.Load(ofState + 3 * size) + TLanes.Load(bias + 3 * size));
+        var i = VectorFunctions.Sigmoid(TLanes.Load(gates) + TLanes.Load(ofState) + TLanes.Load(bias));
+        var f = VectorFunctions.Sigmoid(TLanes.Load(gates + size) + TLanes.Load(ofState + size) + TLanes.Load(bias + size));
+        var g = VectorFunctions.Tanh(TLanes.Load(gates + 2 * size) + TLanes.Load(ofState + 2 * size) + TLanes.Load(bias + 2 * size));
+        var o = VectorFunctions.Sigmoid(TLanes.Load(gates + 3 * size) + TLanes.Load(ofState + 3 * size) + TLanes.Load(bias + 3 * size));
         var before = TLanes.Load(c);
         var after = f * before + i * g;
-        var tanh = RecurrentMath.Tanh(after);
+        var tanh = VectorFunctions.Tanh(after);
         TLanes.Store(gates, i);
         TLanes.Store(gates + size, f);
         TLanes.Store(gates + 2 * size, g);

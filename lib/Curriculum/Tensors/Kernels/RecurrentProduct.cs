@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Curriculum.Tensors.Kernels;
@@ -75,12 +76,14 @@ internal sealed unsafe class RecurrentProduct
         /// <summary>The number of columns rounded up to whole strips.</summary>
         public int Width(int columns) => (columns + TTile.Columns - 1) / TTile.Columns * TTile.Columns;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Pack(int k, int n, MatrixAddress b, Real* strips)
         {
             for (var j = 0; j < n; j += TTile.Columns)
                 Packing.Columns(k, Math.Min(TTile.Columns, n - j), TTile.Columns, b.From(0, j), strips + (nint)j * k);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Multiply(int m, int firstColumn, int endColumn, int n, int k, Real* a, Real* strips, Real* c, bool add)
         {
             var edgeRows = stackalloc Real[TTile.Rows * DepthAtOnce];

@@ -7,6 +7,7 @@ namespace Curriculum.Tensors.Kernels;
 internal static unsafe class RecurrentRnn
 {
     /// <summary>h′ = tanh(·) or max(·, 0), where · is the sum of both products and the bias.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int rows, int size, bool relu, ReadOnlySpan<Real> ofInput, ReadOnlySpan<Real> ofState, ReadOnlySpan<Real> bias, Span<Real> h)
     {
         fixed (Real* pInput = ofInput, pState = ofState, pBias = bias, pH = h)
@@ -19,6 +20,7 @@ internal static unsafe class RecurrentRnn
     }
 
     /// <summary>The gradient of the sum: dh (1 − h′²), or dh where h′ is above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(bool relu, ReadOnlySpan<Real> h, ReadOnlySpan<Real> dh, Span<Real> dSum)
     {
         fixed (Real* pH = h, pDh = dh, pSum = dSum)
@@ -33,7 +35,7 @@ internal static unsafe class RecurrentRnn
     private static void Forward<TLanes>(bool relu, Real* ofInput, Real* ofState, Real* bias, Real* h) where TLanes : struct, ILanes
     {
         var sum = TLanes.Load(ofInput) + TLanes.Load(ofState) + TLanes.Load(bias);
-        TLanes.Store(h, relu ? Vector.Max(sum, Vector<Real>.Zero) : RecurrentMath.Tanh(sum));
+        TLanes.Store(h, relu ? Vector.Max(sum, Vector<Real>.Zero) : VectorFunctions.Tanh(sum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

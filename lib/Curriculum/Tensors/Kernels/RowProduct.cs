@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Curriculum.Tensors.Kernels;
 
@@ -8,6 +9,7 @@ internal static unsafe class RowProduct
     /// <summary>From this many rows on, tiles are faster.</summary>
     public const int FewRows = 4;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add)
     {
         for (var i = 0; i < m; i++)
@@ -21,6 +23,7 @@ internal static unsafe class RowProduct
     }
 
     // B is stored by rows: eight vectors of C collect a[p] · B[p, …].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AcrossColumns(int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add)
     {
         var (j, v) = (0, Vector<Real>.Count);
@@ -63,6 +66,7 @@ internal static unsafe class RowProduct
     }
 
     // B is stored by columns: each element of C is the dot product of two runs; four at a time share the loads of a.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AlongColumns(int n, int k, Real* a, MatrixAddress b, Real* c, bool add)
     {
         var (j, v) = (0, Vector<Real>.Count);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Curriculum.Tensors.Kernels;
 
@@ -12,6 +13,7 @@ internal static unsafe class TiledProduct<TTile> where TTile : ITile
     // For fewer rows than this, copying B would cost as much as multiplying by it.
     private const int RowsWorthPacking = 64;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add)
     {
         var packs = b.ColumnStride != 1 || m > RowsWorthPacking;
@@ -32,6 +34,7 @@ internal static unsafe class TiledProduct<TTile> where TTile : ITile
     }
 
     // All rows of A times one block of B, tile by tile. Columns from firstPacked on are read from the strips.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* strips, int firstPacked,
         Real* edgeRows, Real* c, nint rowC, bool add)
     {

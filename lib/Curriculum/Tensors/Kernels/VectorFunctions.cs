@@ -3,22 +3,30 @@ using System.Runtime.CompilerServices;
 
 namespace Curriculum.Tensors.Kernels;
 
-/// <summary>The functions of gates on vectors of numbers: σ and tanh from one exponential.</summary>
+/// <summary>eˣ, σ and tanh of vectors of numbers, from one exponential.</summary>
 /// <remarks>eˣ = 2ⁿ eʳ with n the integer nearest to x ÷ ln 2 and |r| ≤ ½ ln 2; eʳ − 1 is Taylor's series, whose error there is less than
-/// the rounding's. The largest relative error of σ and of tanh is 4·10⁻⁷ in single precision and 10⁻¹⁵ in double; a test searches for a larger one.</remarks>
-internal static class RecurrentMath
+/// the rounding's. The largest relative error of each is 4·10⁻⁷ in single precision and 10⁻¹⁵ in double; a test searches for a larger one.</remarks>
+internal static class VectorFunctions
 {
     private const double Log2OfE = 1.4426950408889634;
 
     // ln 2 in two parts, the first so short that n times it is exact.
     private const double Ln2High = 0.693145751953125, Ln2Low = 1.42860682030941723e-6;
 
-    // Beyond this σ and tanh are as good as constant, and 2ⁿ stays in range.
+    // Beyond this σ and tanh are as good as constant and eˣ as good as 0; 2ⁿ stays in range.
 #if DOUBLE
     private const Real Limit = 700;
 #else
     private const Real Limit = 85;
 #endif
+
+    /// <summary>eˣ for x up to <see cref="Limit"/>; below −<see cref="Limit"/> it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<Real> Exp(Vector<Real> x)
+    {
+        var (power, tail) = Exponential(x);
+        return Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-Limit)), Vector<Real>.Zero, Vector.MultiplyAddEstimate(power, tail, power));
+    }
 
     /// <summary>σ(x) = 1 ÷ (1 + e⁻ˣ).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
