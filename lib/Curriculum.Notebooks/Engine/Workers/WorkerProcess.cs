@@ -14,6 +14,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Task<StreamReader> connected;
     private readonly Task outside;
     private readonly StringBuilder errors = new();
+    private readonly SemaphoreSlim sending = new(1);
     private volatile Action<CellEvent> show = _ => { };
     private long peak;
 
@@ -210,8 +211,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private async Task Send(Request request)
     {
-        await connected.ConfigureAwait(false);
-        await pipe.WriteAsync(Wire.Line(request)).ConfigureAwait(false);
+        // In order: requests that wait for the connection together could overtake each other.
+        await sending.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await connected.ConfigureAwait(false);
+            await pipe.WriteAsync(Wire.Line(request)).ConfigureAwait(false);
+        }
+        finally
+        {
+            sending.Release();
+        }
     }
 
     private static async Task Pump(StreamReader reader, Action<string> take)
