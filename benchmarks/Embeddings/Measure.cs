@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Curriculum.Data;
 using Curriculum.Embeddings;
 
 namespace Curriculum.Benchmarks.Embeddings;
@@ -18,19 +19,7 @@ internal static class Measure
         return result;
     }
 
-    /// <summary>Prints Spearman's ρ on a file of "word, tab, word, tab, score" lines.</summary>
-    public static void Similarity(string what, WordVectors vectors, string pairs) =>
-        Console.WriteLine($"{what}\twordsim\t{WordSimilarity.Evaluate(vectors, Pairs(pairs))}");
-
-    private static IEnumerable<RatedPair> Pairs(string path) =>
-        from line in File.ReadLines(path)
-        where line.Length > 0 && line[0] != '#'
-        let fields = line.Split('\t')
-        select new RatedPair(fields[0], fields[1], double.Parse(fields[2], System.Globalization.CultureInfo.InvariantCulture));
-}
-
-/// <summary>Progress handled at once, on the thread that reports it.</summary>
-internal sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-{
-    public void Report(TrainingProgress value) => action(value);
+    /// <summary>Prints Spearman's ρ on WordSim-353.</summary>
+    public static void Similarity(string what, WordVectors vectors) =>
+        Console.WriteLine($"{what}\twordsim\t{WordSimilarity.Evaluate(vectors, DataSets.WordSim353())}");
 }

@@ -29,7 +29,7 @@ void TrainWord2Vec()
         };
         var name = $"{options.Architecture}\tthreads\t{options.Threads}\tseed\t{options.Seed}";
         var vectors = Measure.Speed(name, "words", (long)encoded.Tokens * options.Epochs, () => Word2Vec.Train(encoded, options));
-        if (arguments["wordsim"] is { } pairs) Measure.Similarity(name, vectors, pairs);
+        Measure.Similarity(name, vectors);
         if (arguments["save"] is { } path) vectors.Save(path, VectorFormat.Word2VecBinary);
     }
 }
@@ -61,12 +61,12 @@ void TrainGlove()
         var name = $"Glove\tthreads\t{options.Threads}\tseed\t{options.Seed}";
         var result = Measure.Speed(name, "entries", (long)counts.NonZero * options.Epochs, () => Glove.Train(counts, vocabulary, options));
         Console.WriteLine(FormattableString.Invariant($"{name}\tcost\t{result.Costs[^1]:F6}"));
-        if (arguments["wordsim"] is { } pairs) Measure.Similarity(name, result.Vectors, pairs);
+        Measure.Similarity(name, result.Vectors);
     }
 }
 
 void Evaluate()
 {
     var format = Enum.Parse<VectorFormat>(arguments.Text("format", nameof(VectorFormat.Word2VecBinary)));
-    Measure.Similarity(arguments.Text("vectors", ""), WordVectors.Load(arguments.Text("vectors", "vectors.bin"), format), arguments.Text("wordsim", "wordsim353.tsv"));
+    Measure.Similarity(arguments.Text("vectors", ""), WordVectors.Load(arguments.Text("vectors", "vectors.bin"), format));
 }

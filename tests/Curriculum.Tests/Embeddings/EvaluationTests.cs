@@ -1,3 +1,4 @@
+using Curriculum.Data;
 using Curriculum.Embeddings;
 
 namespace Curriculum.Tests.Embeddings;
@@ -46,7 +47,7 @@ public sealed class EvaluationTests
         {
             var (vectors, pairs) = Circle(count);
             var random = new Generator(2);
-            var result = WordSimilarity.Evaluate(vectors, pairs.Select(p => p with { Human = p.Human + 8 * random.Normal() }));
+            var result = WordSimilarity.Evaluate(vectors, pairs.Select(p => p with { Score = p.Score + 8 * random.Normal() }));
             Assert.InRange(result.Rho!.Value, result.Interval!.Value.Low, result.Interval.Value.High);
             return result.Interval.Value;
         }
@@ -110,11 +111,11 @@ public sealed class EvaluationTests
     }
 
     /// <summary>Pairs of word0 with words at growing angles, so that the cosine falls with the number.</summary>
-    private static (WordVectors, List<RatedPair>) Circle(int pairs)
+    private static (WordVectors, List<ScoredPair>) Circle(int pairs)
     {
         var angles = Enumerable.Range(0, pairs + 1).Select(i => 3.0 * i / (pairs + 1)).ToList();
         float[] values = [.. angles.SelectMany(a => new[] { (float)Math.Cos(a), (float)Math.Sin(a) })];
         var vectors = new WordVectors([.. angles.Select((_, i) => $"word{i}")], 2, values);
-        return (vectors, [.. Enumerable.Range(1, pairs).Select(i => new RatedPair("word0", $"word{i}", 10 - 10.0 * i / pairs))]);
+        return (vectors, [.. Enumerable.Range(1, pairs).Select(i => new ScoredPair("word0", $"word{i}", 10 - 10.0 * i / pairs))]);
     }
 }

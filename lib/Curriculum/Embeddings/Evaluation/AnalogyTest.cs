@@ -1,12 +1,6 @@
-namespace Curriculum.Embeddings;
+using Curriculum.Data;
 
-/// <summary>A question "a is to b as c is to …" with its answer.</summary>
-/// <param name="Class">The kind of relation, such as "capitals".</param>
-/// <param name="A">The first word.</param>
-/// <param name="B">What stands to <paramref name="A"/> as the answer to <paramref name="C"/>.</param>
-/// <param name="C">The word asked about.</param>
-/// <param name="Answer">The right answer.</param>
-public sealed record AnalogyQuestion(string Class, string A, string B, string C, string Answer);
+namespace Curriculum.Embeddings;
 
 /// <summary>The result for one class of questions.</summary>
 /// <param name="Class">The kind of relation.</param>
@@ -56,8 +50,8 @@ public sealed class AnalogyTest
     private static AnalogyScore Score(WordVectors vectors, string kind, AnalogyQuestion[] questions, AnalogyRule rule)
     {
         int Row(string word) => WordSimilarity.Known(vectors, word) is { } known ? vectors.IndexOf(known) : -1;
-        var rows = questions.Select(q => (A: Row(q.A), B: Row(q.B), C: Row(q.C), Answer: Row(q.Answer)))
-            .Where(q => q is { A: >= 0, B: >= 0, C: >= 0, Answer: >= 0 }).ToList();
-        return new(kind, questions.Length, rows.Count, rows.Count(q => vectors.AnswerRow(q.A, q.B, q.C, rule) == q.Answer));
+        var rows = questions.Select(q => (A: Row(q.A), B: Row(q.B), C: Row(q.C), D: Row(q.D)))
+            .Where(q => q is { A: >= 0, B: >= 0, C: >= 0, D: >= 0 }).ToList();
+        return new(kind, questions.Length, rows.Count, rows.Count(q => vectors.AnswerRow(q.A, q.B, q.C, rule) == q.D));
     }
 }

@@ -1,10 +1,6 @@
-namespace Curriculum.Embeddings;
+using Curriculum.Data;
 
-/// <summary>Two words and how similar people find them.</summary>
-/// <param name="First">One word.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Human">The mean human score.</param>
-public sealed record RatedPair(string First, string Second, double Human);
+namespace Curriculum.Embeddings;
 
 /// <summary>Word vectors against human judgement: the rank correlation of cosines with human scores.</summary>
 /// <remarks>Only pairs whose two words have vectors count; a ρ over other pairs than another model's is no fair comparison,
@@ -14,11 +10,11 @@ public sealed class WordSimilarity
     /// <summary>With fewer covered pairs than this there is no ρ: it would be noise.</summary>
     public const int FewestPairs = 20;
 
-    private WordSimilarity(int pairs, IReadOnlyList<(RatedPair Pair, double Cosine)> covered, Generator random)
+    private WordSimilarity(int pairs, IReadOnlyList<(ScoredPair Pair, double Cosine)> covered, Generator random)
     {
         (Pairs, Covered) = (pairs, covered);
         if (covered.Count < FewestPairs) return;
-        double[] human = [.. covered.Select(c => c.Pair.Human)];
+        double[] human = [.. covered.Select(c => c.Pair.Score)];
         double[] cosine = [.. covered.Select(c => c.Cosine)];
         Rho = RankCorrelation.Spearman(human, cosine);
         Interval = Bootstrap.Interval(
@@ -29,7 +25,7 @@ public sealed class WordSimilarity
     public int Pairs { get; }
 
     /// <summary>The pairs that have vectors, with their cosines.</summary>
-    public IReadOnlyList<(RatedPair Pair, double Cosine)> Covered { get; }
+    public IReadOnlyList<(ScoredPair Pair, double Cosine)> Covered { get; }
 
     /// <summary>Covered pairs ÷ pairs.</summary>
     public double Coverage => Pairs == 0 ? 0 : (double)Covered.Count / Pairs;
@@ -42,12 +38,12 @@ public sealed class WordSimilarity
 
     /// <summary>Compares <paramref name="vectors"/> with human scores. A word without a vector is tried in lower case.</summary>
     /// <param name="vectors">The vectors.</param>
-    /// <param name="pairs">The rated pairs.</param>
+    /// <param name="pairs">The pairs with human scores, such as <see cref="DataSets.WordSim353"/>.</param>
     /// <param name="random">Draws the bootstrap samples; seed 1 when left out.</param>
-    public static WordSimilarity Evaluate(WordVectors vectors, IEnumerable<RatedPair> pairs, Generator? random = null)
+    public static WordSimilarity Evaluate(WordVectors vectors, IEnumerable<ScoredPair> pairs, Generator? random = null)
     {
         var all = pairs.ToList();
-        List<(RatedPair, double)> covered = [];
+        List<(ScoredPair, double)> covered = [];
         foreach (var pair in all)
             if (Known(vectors, pair.First) is { } a && Known(vectors, pair.Second) is { } b)
                 covered.Add((pair, vectors.Similarity(a, b)));
