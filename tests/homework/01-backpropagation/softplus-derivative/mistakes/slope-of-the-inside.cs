@@ -1,0 +1,3 @@
+// hint: the slope of the inside
+/// <summary>log(1 + eˣ) as one node, with its local derivative.</summary>
+Value Softplus(Value x) => Value.Op("softplus", Math.Log(1 + Math.Exp(x.Data)), (x, Math.Exp(x.Data)));

@@ -1,0 +1,3 @@
+// hint: the slope of the logarithm. Multiply it by the slope of the inside
+/// <summary>log(1 + eˣ) as one node, with its local derivative.</summary>
+Value Softplus(Value x) => Value.Op("softplus", Math.Log(1 + Math.Exp(x.Data)), (x, 1 / (1 + Math.Exp(x.Data))));
