@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.Optim;
 
@@ -6,7 +7,7 @@ namespace Curriculum.Optim;
 internal static class Spans
 {
     /// <summary>y ← y + a x.</summary>
-    public static void Add(Span<Real> y, double a, ReadOnlySpan<Real> x) => TensorPrimitives.MultiplyAdd(x, (Real)a, y, y);
+    public static void Add(Span<Real> y, double a, ReadOnlySpan<Real> x) => RowKernels.AddScaled(y, a, x);
 
     /// <summary>y ← a y.</summary>
     public static void Scale(Span<Real> y, double a) => TensorPrimitives.Multiply(y, (Real)a, y);

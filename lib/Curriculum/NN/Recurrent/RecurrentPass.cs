@@ -105,8 +105,8 @@ internal abstract class RecurrentPass
         yield return (weights.U, (_, dU) => AddTransposedProduct(DOfState, PreviousH, dU));
         if (weights is { B: { } b, C: { } c })
         {
-            yield return (b, (_, db) => AddColumnSums(DOfInput, db));
-            yield return (c, (_, dc) => AddColumnSums(DOfState, dc));
+            yield return (b, (_, db) => RowKernels.AddRows(DOfInput.AsSpan(), db.AsSpan()));
+            yield return (c, (_, dc) => RowKernels.AddRows(DOfState.AsSpan(), dc.AsSpan()));
         }
         if (h0 is not null) yield return (h0, (_, dh0) => dh0.AddInPlace(DH));
     }
@@ -135,12 +135,6 @@ internal abstract class RecurrentPass
             StepBack(start, rows, dh);
             u.Multiply(rows, RowsOf(DOfState, start, rows), dh, add: true);
         }
-    }
-
-    private static void AddColumnSums(Tensor dy, Tensor db)
-    {
-        var sums = db.AsSpan();
-        for (var i = 0; i < dy.Shape[0]; i++) TensorPrimitives.Add(sums, RowsOf(dy, i, 1), sums);
     }
 
     private static StridedMatrix ByRows(Tensor x) => new(x.AsSpan(), x.Shape[1], 1);

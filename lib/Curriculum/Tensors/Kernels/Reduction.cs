@@ -38,8 +38,7 @@ internal static class Reduction
         {
             var sums = result.Slice(r * columns, columns);
             sums.Clear();
-            for (var i = 0; i < length; i++)
-                System.Numerics.Tensors.TensorPrimitives.Add(sums, x.Slice((r * length + i) * columns, columns), sums);
+            RowKernels.AddRows(x.Slice(r * length * columns, length * columns), sums);
         }
     }
 

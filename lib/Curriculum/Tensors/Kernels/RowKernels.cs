@@ -26,11 +26,18 @@ internal static class RowKernels
             for (var i = start; i < end; i++) sum += VectorFunctions.Exp(vectors[i] - shift);
             total += Vector.Sum(sum);
         }
-        for (var i = vectors.Length * Vector<Real>.Count; i < x.Length; i++) total += VectorFunctions.Exp(Vector.CreateScalar(x[i]) - shift).ToScalar();
+        var rest = x.Length % Vector<Real>.Count;
+        if (vectors.Length == 0) foreach (var value in x) total += VectorFunctions.Exp(Vector.CreateScalar(value) - shift).ToScalar();
+        else if (rest > 0)
+        {
+            // The last whole vector once more, moved to the end; what it shares with the one before does not count twice.
+            var isNew = Vector.GreaterThanOrEqual(Vector<Real>.Indices, Vector.Create((Real)(Vector<Real>.Count - rest)));
+            total += Vector.Sum(Vector.ConditionalSelect(isNew, VectorFunctions.Exp(new Vector<Real>(x[^Vector<Real>.Count..]) - shift), Vector<Real>.Zero));
+        }
         return shift[0] + Math.Log(total);
     }
 
-    /// <summary>y = a e^(x − s).</summary>
+    /// <summary>y = a e^(x − s); y is not x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaledExp(ReadOnlySpan<Real> x, double s, double a, Span<Real> y)
     {
@@ -38,7 +45,8 @@ internal static class RowKernels
         var from = Vectors(x);
         var to = Vectors(y);
         for (var i = 0; i < to.Length; i++) to[i] = scale * VectorFunctions.Exp(from[i] - shift);
-        for (var i = to.Length * Vector<Real>.Count; i < y.Length; i++) y[i] = (Real)a * VectorFunctions.Exp(Vector.CreateScalar(x[i]) - shift).ToScalar();
+        if (to.Length == 0) for (var i = 0; i < y.Length; i++) y[i] = (Real)a * VectorFunctions.Exp(Vector.CreateScalar(x[i]) - shift).ToScalar();
+        else (scale * VectorFunctions.Exp(new Vector<Real>(x[^Vector<Real>.Count..]) - shift)).CopyTo(y[^Vector<Real>.Count..]); // some twice
     }
 
     /// <summary>Adds a row to every row of a matrix.</summary>
@@ -53,6 +61,31 @@ internal static class RowKernels
             for (var i = 0; i < to.Length; i++) to[i] += from[i];
             for (var i = to.Length * Vector<Real>.Count; i < sums.Length; i++) sums[i] += row[i];
         }
+    }
+
+    /// <summary>Adds all rows of a matrix to one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddRows(ReadOnlySpan<Real> matrix, Span<Real> sums)
+    {
+        var to = Vectors(sums);
+        for (var at = 0; at < matrix.Length; at += sums.Length)
+        {
+            var row = matrix.Slice(at, sums.Length);
+            var from = Vectors(row);
+            for (var i = 0; i < to.Length; i++) to[i] += from[i];
+            for (var i = to.Length * Vector<Real>.Count; i < sums.Length; i++) sums[i] += row[i];
+        }
+    }
+
+    /// <summary>y ← y + a x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(Span<Real> y, double a, ReadOnlySpan<Real> x)
+    {
+        var scale = Vector.Create((Real)a);
+        var from = Vectors(x);
+        var to = Vectors(y);
+        for (var i = 0; i < to.Length; i++) to[i] += scale * from[i];
+        for (var i = to.Length * Vector<Real>.Count; i < y.Length; i++) y[i] += (Real)a * x[i];
     }
 
     /// <summary>dx = dy where x is above 0, else 0.</summary>
