@@ -6,6 +6,9 @@ switch (args)
     case ["run", var name, var seconds]:
         Console.WriteLine(Measurement.Of(Workload.Make(name), double.Parse(seconds, CultureInfo.InvariantCulture)));
         return 0;
+    case ["start"]:
+        Console.WriteLine(Measurement.Start());
+        return 0;
     case ["compare", .. var options]:
         var settings = options.Where(option => option.Contains('=')).Select(option => option.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         string Setting(string key, string otherwise) => settings.GetValueOrDefault(key, otherwise);
@@ -15,6 +18,6 @@ switch (args)
             double.Parse(Setting("seconds", "3"), CultureInfo.InvariantCulture), Setting("python", "/usr/bin/python3"), Setting("report", "benchmarks/training.md"));
         return 0;
     default:
-        Console.Error.WriteLine("run <workload> <seconds> | compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
+        Console.Error.WriteLine("run <workload> <seconds> | start | compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
         return 2;
 }

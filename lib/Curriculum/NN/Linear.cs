@@ -31,7 +31,7 @@ public sealed class Linear : Layer
         var y = x.Detach().MatMul(Weight.Detach().T); // [.., O]
         (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(Weight)), (Weight, dy => Rows(dy).T.MatMul(Rows(x)))];
         if (Bias is null) return Tensor.Op("linear", y, rules);
-        RowKernels.Add(y.AsSpan(), Bias.AsSpan());
+        RowParts.Run(y.NumElements / Weight.Shape[0], Weight.Shape[0], i => RowKernels.Add(y.AsSpan().Slice(i * Weight.Shape[0], Weight.Shape[0]), Bias.AsSpan()));
         return Tensor.Op("linear", y, [.. rules, (Bias, dy => Rows(dy).Sum(0))]);
     }
 

@@ -16,6 +16,9 @@ internal static class ChildProgram
             case ["threads"]:
                 Console.WriteLine($"{Environment.ProcessorCount} {TrainingRun.Wide()}");
                 return 0;
+            case ["recurrent"]:
+                Console.WriteLine($"{Environment.ProcessorCount} {RecurrentTrainingTests.Fingerprint()}");
+                return 0;
             default:
                 return 2;
         }

@@ -50,4 +50,38 @@ public sealed class RecurrentTrainingTests
             foreach (var (expected, actual) in Golden.Tensor(golden["params_final"].GetProperty(name)).ToDoubles().Zip(parameter.ToDoubles()))
                 Assert.Equal(expected, actual, 1e-3);
     }
+
+    [Fact]
+    public void One_and_two_threads_train_to_the_same_bits()
+    {
+        Assert.Equal("1 " + Fingerprint(), Threads(1));
+        Assert.Equal("2 " + Fingerprint(), Threads(2));
+
+        static string Threads(int count)
+        {
+            using var child = ChildProgram.Start(["recurrent"], count);
+            var output = child.StandardOutput.ReadToEnd().Trim();
+            child.WaitForExit();
+            Assert.True(child.ExitCode == 0, child.StandardError.ReadToEnd());
+            return output;
+        }
+    }
+
+    /// <summary>All weights after two steps whose products and losses are large enough to be shared out between threads.</summary>
+    internal static string Fingerprint()
+    {
+        var generator = new Generator(5);
+        var (embedding, layer, output) = (new Embedding(2000, 96, generator), new Lstm(96, 160, generator, bidirectional: true), new Linear(320, 2000, generator));
+        Tensor[] parameters = [.. embedding.Parameters(), .. layer.Parameters(), .. output.Parameters()];
+        var optimizer = new Sgd(parameters, 0.1);
+        var words = new Indices([.. Enumerable.Range(0, 4 * 33).Select(_ => generator.Next(2000))], 4, 33);
+        for (var step = 0; step < 2; step++)
+        {
+            optimizer.ZeroGrad();
+            Loss.CrossEntropy(output.Forward(layer.Forward(embedding.Forward(words)).Output), words).Backward();
+            optimizer.Step();
+        }
+        var bytes = parameters.SelectMany(parameter => System.Runtime.InteropServices.MemoryMarshal.AsBytes<Real>(parameter.AsSpan()).ToArray()).ToArray();
+        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes));
+    }
 }

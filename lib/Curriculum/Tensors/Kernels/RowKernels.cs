@@ -49,32 +49,20 @@ internal static class RowKernels
         else (scale * VectorFunctions.Exp(new Vector<Real>(x[^Vector<Real>.Count..]) - shift)).CopyTo(y[^Vector<Real>.Count..]); // some twice
     }
 
-    /// <summary>Adds a row to every row of a matrix.</summary>
+    /// <summary>y ← y + x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(Span<Real> matrix, ReadOnlySpan<Real> row)
+    public static void Add(Span<Real> y, ReadOnlySpan<Real> x)
     {
-        for (var at = 0; at < matrix.Length; at += row.Length)
-        {
-            var sums = matrix.Slice(at, row.Length);
-            var from = Vectors(row);
-            var to = Vectors(sums);
-            for (var i = 0; i < to.Length; i++) to[i] += from[i];
-            for (var i = to.Length * Vector<Real>.Count; i < sums.Length; i++) sums[i] += row[i];
-        }
+        var from = Vectors(x);
+        var to = Vectors(y);
+        for (var i = 0; i < to.Length; i++) to[i] += from[i];
+        for (var i = to.Length * Vector<Real>.Count; i < y.Length; i++) y[i] += x[i];
     }
 
     /// <summary>Adds all rows of a matrix to one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRows(ReadOnlySpan<Real> matrix, Span<Real> sums)
     {
-        var to = Vectors(sums);
-        for (var at = 0; at < matrix.Length; at += sums.Length)
-        {
-            var row = matrix.Slice(at, sums.Length);
-            var from = Vectors(row);
-            for (var i = 0; i < to.Length; i++) to[i] += from[i];
-            for (var i = to.Length * Vector<Real>.Count; i < sums.Length; i++) sums[i] += row[i];
-        }
+        for (var at = 0; at < matrix.Length; at += sums.Length) Add(sums, matrix.Slice(at, sums.Length));
     }
 
     /// <summary>y ← y + a x.</summary>
