@@ -14,7 +14,7 @@ public sealed record DataSetInfo(string Name, string Title, string Licence, stri
 {
     internal static IReadOnlyList<DataSetInfo> List(PackageStore store) =>
     [
-        new("small-wordnet", "small WordNet", "MIT (this project)", "a few hundred synsets", "03", "in the library", true),
+        new("small-wordnet", "small WordNet", "MIT (this project)", "721 synsets", "03", "in the library", true),
         new("wordsim353", "WordSim-353", "CC BY 4.0: Finkelstein et al. 2002", "353 scored pairs", "05", "in the library", true),
         new("analogies", "analogy facts", "MIT (this project)", "a few thousand questions", "04 05", "in the library", true),
         new("micro-world", "micro-world sentences, generated", "MIT (this project)", "as many as asked for", "03 04 05 07 11 12", "in the library", true),

@@ -80,11 +80,23 @@ public sealed class Corpus
     public IEnumerable<string> Tokens() => Sentences().SelectMany(sentence => sentence);
 
     /// <summary>The lines that are not empty, as text.</summary>
+    /// <exception cref="DamagedFileException">The text is not UTF-8 or has a NUL byte.</exception>
     public IEnumerable<string> Lines()
     {
-        using var reader = new StreamReader(open(), new UTF8Encoding(false, true));
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0) yield return line;
+        using var chunks = new TextChunkReader(open(), Source.Name, cutsAtSpaces: false);
+        var line = new StringBuilder();
+        while (chunks.Next() is { IsEmpty: false } piece)
+        {
+            while (!piece.IsEmpty)
+            {
+                var end = piece.Span.IndexOf((byte)'\n');
+                line.Append(Encoding.UTF8.GetString(end < 0 ? piece.Span : piece.Span[..end].TrimEnd((byte)'\r')));
+                piece = end < 0 ? default : piece[(end + 1)..];
+                if (end >= 0 && line.Length > 0) yield return line.ToString();
+                if (end >= 0) line.Clear();
+            }
+        }
+        if (line.Length > 0) yield return line.ToString();
     }
 
     /// <summary>A vocabulary of this corpus: <see cref="Vocabulary.Build"/>.</summary>

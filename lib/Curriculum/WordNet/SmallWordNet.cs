@@ -5,7 +5,7 @@ namespace Curriculum.WordNet;
 /// <summary>The files of the small WordNet that is embedded in the library.</summary>
 internal static class SmallWordNet
 {
-    public static DataSource Source { get; } = new("small WordNet", "written for this course (data/wordnet)", "MIT", "a few hundred synsets", IsDefault: true);
+    public static DataSource Source { get; } = new("small WordNet", "written for this course (data/wordnet)", "MIT", "721 synsets", IsDefault: true);
 
     public static byte[]? Read(string name)
     {

@@ -105,6 +105,16 @@ public sealed class CorpusTests
     }
 
     [Fact]
+    public void Lines_are_the_text_as_it_stands_also_across_pieces()
+    {
+        string[] lines = [.. Enumerable.Range(0, 60_000).Select(i => $"Line {i}: naïve 中文, {new string('x', i % 50)}")];
+        var corpus = Corpus.FromText(string.Join("\r\n", lines) + "\n\n" + string.Concat(Enumerable.Repeat("é", 1_500_000)));
+        Assert.Equal([.. lines, new string('é', 1_500_000)], corpus.Lines());
+        Assert.Contains("0xFF", Assert.Throws<DamagedFileException>(() =>
+            Corpus.FromBytes([65, 10, 0xFF], new("bytes", "test", "", "")).Lines().ToList()).Message);
+    }
+
+    [Fact]
     public void Repeated_text_is_the_text_several_times()
     {
         var corpus = Corpus.FromText("a b\nc");

