@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Curriculum.Text;
@@ -12,7 +13,13 @@ public sealed class BytePairTokenizer : Tokenizer
 
     private const string Header = "# byte-pair merges, the first learned first";
 
+    private const int MostRemembered = 100_000;
+
     private readonly Dictionary<(string Left, string Right), int> ranks;
+
+    // What a word falls into is always the same, so it is worked out once; tokenizers are shared between threads.
+    private readonly ConcurrentDictionary<string, byte[][]> remembered = new();
+    private int rememberedCount;
 
     /// <summary>A tokenizer with given merges.</summary>
     /// <param name="merges">Pairs of pieces, the first learned first.</param>
@@ -67,8 +74,15 @@ public sealed class BytePairTokenizer : Tokenizer
     {
         var words = new TokenList();
         WordTokenizer.Split(text, words);
+        var known = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> room = stackalloc char[256];
         for (var i = 0; i < words.Count; i++)
-            foreach (var piece in Pieces(Encoding.UTF8.GetString(words[i]))) tokens.Add(Encoding.UTF8.GetBytes(piece));
+        {
+            var pieces = words[i].Length <= room.Length && known.TryGetValue(room[..Encoding.UTF8.GetChars(words[i], room)], out var found)
+                ? found
+                : Remember(Encoding.UTF8.GetString(words[i]));
+            foreach (var piece in pieces) tokens.Add(piece);
+        }
     }
 
     /// <summary>The pieces of one word.</summary>
@@ -89,6 +103,14 @@ public sealed class BytePairTokenizer : Tokenizer
 
     /// <summary>The words that pieces spell, with spaces between them.</summary>
     public static string Join(IEnumerable<string> pieces) => string.Concat(pieces).Replace(WordEnd, " ").TrimEnd(' ');
+
+    private byte[][] Remember(string word)
+    {
+        byte[][] pieces = [.. Pieces(word).Select(Encoding.UTF8.GetBytes)];
+        // The dictionary's own Count would lock all of it.
+        if (rememberedCount < MostRemembered && remembered.TryAdd(word, pieces)) Interlocked.Increment(ref rememberedCount);
+        return pieces;
+    }
 
     /// <summary>One line: how many merges and the first of them.</summary>
     public override string ToString() => $"{Merges.Count} merges: {string.Join(", ", Merges.Take(5).Select(merge => $"{merge.Left}+{merge.Right}"))}, …";
