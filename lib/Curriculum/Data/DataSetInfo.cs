@@ -1,4 +1,6 @@
 using Curriculum.Data.Packages;
+using Curriculum.Display;
+using Curriculum.Text;
 
 namespace Curriculum.Data;
 
@@ -10,7 +12,8 @@ namespace Curriculum.Data;
 /// <param name="UsedIn">The notebooks that use it.</param>
 /// <param name="Place">Where it lies: in the library, in the SDK, or a file.</param>
 /// <param name="AtHand">Whether it can be used now.</param>
-public sealed record DataSetInfo(string Name, string Title, string Licence, string Size, string UsedIn, string Place, bool AtHand)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record DataSetInfo(string Name, string Title, string Licence, string Size, string UsedIn, string Place, bool AtHand) : IHtml
 {
     internal static IReadOnlyList<DataSetInfo> List(PackageStore store) =>
     [
@@ -23,6 +26,9 @@ public sealed record DataSetInfo(string Name, string Title, string Licence, stri
         .. PackagePin.All().Select(pin => new DataSetInfo(
             pin.Name, pin.Title, pin.Licence, pin.Size, pin.UsedIn, store.PathOf(pin), store.Check(pin) == PackageState.Whole)),
     ];
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: name, size, licence and whether it is at hand.</summary>
     public override string ToString() => $"{Name}: {Title}, {Size}, {Licence}; {(AtHand ? Place : "not fetched")}";

@@ -1,4 +1,5 @@
 using System.Text;
+using Curriculum.Display;
 using Curriculum.Text;
 
 namespace Curriculum.Data;
@@ -7,17 +8,22 @@ namespace Curriculum.Data;
 /// <param name="Words">The words as written, punctuation among them.</param>
 /// <param name="Tags">One tag for each word.</param>
 /// <param name="Genre">What kind of text it is from; empty where that is not known.</param>
-public sealed record TaggedSentence(string[] Words, string[] Tags, string Genre = "")
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record TaggedSentence(string[] Words, string[] Tags, string Genre = "") : IHtml
 {
     /// <summary>The number of words.</summary>
     public int Length => Words.Length;
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>The words with their tags: the/DT dog/NN.</summary>
     public override string ToString() => string.Join(' ', Words.Zip(Tags, (word, tag) => $"{word}/{tag}"));
 }
 
 /// <summary>Sentences whose words carry tags.</summary>
-public sealed class TaggedCorpus
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class TaggedCorpus : IHtml
 {
     internal TaggedCorpus(DataSource source, IReadOnlyList<TaggedSentence> sentences) => (Source, Sentences) = (source, sentences);
 
@@ -41,6 +47,9 @@ public sealed class TaggedCorpus
             text.AppendJoin(' ', sentence.Words.Where(HasLetterOrDigit).Select(word => word.ToLowerInvariant())).Append('\n');
         return Corpus.FromBytes(Encoding.UTF8.GetBytes(text.ToString()), Source, Tokenizer.Spaces);
     }
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: source and size.</summary>
     public override string ToString() => $"{Source.Name}: {Sentences.Count:N0} sentences, {TokenCount:N0} words, {Tags.Count} tags; {Source.Origin}";

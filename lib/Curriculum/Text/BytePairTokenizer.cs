@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Curriculum.Display;
 
 namespace Curriculum.Text;
 
 /// <summary>Splits words into frequent pieces by byte-pair encoding on characters (Sennrich, Haddow and Birch 2016, arXiv:1508.07909).</summary>
 /// <remarks>A word starts as its characters, the last one marked <c>&lt;/w&gt;</c>; then the learned merges are applied, the earliest
 /// learned first. A new word falls apart into known pieces instead of being unknown.</remarks>
-public sealed class BytePairTokenizer : Tokenizer
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class BytePairTokenizer : Tokenizer, IHtml
 {
     /// <summary>What the last piece of a word ends with.</summary>
     public const string WordEnd = "</w>";
@@ -111,6 +113,9 @@ public sealed class BytePairTokenizer : Tokenizer
         if (rememberedCount < MostRemembered && remembered.TryAdd(word, pieces)) Interlocked.Increment(ref rememberedCount);
         return pieces;
     }
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: how many merges and the first of them.</summary>
     public override string ToString() => $"{Merges.Count} merges: {string.Join(", ", Merges.Take(5).Select(merge => $"{merge.Left}+{merge.Right}"))}, …";

@@ -1,10 +1,12 @@
 using System.Text;
+using Curriculum.Display;
 
 namespace Curriculum.Text;
 
 /// <summary>Text to learn from: UTF-8, one sentence a line, read as a stream, so that it may be larger than memory.</summary>
 /// <remarks>A corpus knows the tokenizer that fits its text; <see cref="With"/> takes another.</remarks>
-public sealed class Corpus
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Corpus : IHtml
 {
     private readonly Func<Stream> open;
 
@@ -109,6 +111,9 @@ public sealed class Corpus
 
     /// <summary>Sentences as word numbers, streamed: nothing but the current piece is held in memory.</summary>
     public SentenceReader Read() => new(this);
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: the source.</summary>
     public override string ToString() => Source.ToString();

@@ -1,3 +1,5 @@
+using Curriculum.Display;
+
 namespace Curriculum.Text;
 
 /// <summary>Where data came from, as a notebook prints it beside the numbers that hold for it.</summary>
@@ -7,9 +9,13 @@ namespace Curriculum.Text;
 /// <param name="Size">How much there is: "117 791 synsets".</param>
 /// <param name="IsDefault">Whether this is the data that needs no package.</param>
 /// <param name="Note">Why the default was used, or another remark; empty when there is nothing to say.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record DataSource(
-    string Name, string Origin, string Licence, string Size, bool IsDefault = false, string Note = "")
+    string Name, string Origin, string Licence, string Size, bool IsDefault = false, string Note = "") : IHtml
 {
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
+
     /// <summary>One line: name, origin, size, licence and the remark.</summary>
     public override string ToString() =>
         $"{Name}: {(IsDefault ? "default data, " : "")}{Origin}; {Size}; {Licence}{(Note.Length > 0 ? $". {Note}" : "")}";

@@ -1,7 +1,10 @@
+using Curriculum.Display;
+
 namespace Curriculum.Text;
 
 /// <summary>A corpus as word numbers in one array, sentence after sentence.</summary>
-public sealed class EncodedCorpus
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class EncodedCorpus : IHtml
 {
     private readonly int[] ids;
     private readonly int[] starts;
@@ -58,6 +61,9 @@ public sealed class EncodedCorpus
         }
         return new(vocabulary, [.. all], [.. starts]);
     }
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: the size.</summary>
     public override string ToString() => $"{Tokens:N0} tokens in {Sentences:N0} sentences, {Vocabulary.Count:N0} different words";

@@ -1,10 +1,12 @@
 using System.Collections;
+using Curriculum.Display;
 
 namespace Curriculum.Text;
 
 /// <summary>Words numbered from 0: special tokens first, then by falling count, words of equal count in ordinal order.</summary>
 /// <remarks>It never changes once made, so it may be shared between threads.</remarks>
-public sealed class Vocabulary : IReadOnlyList<string>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Vocabulary : IReadOnlyList<string>, IHtml
 {
     /// <summary>The usual name of the token that stands for every word the vocabulary lacks.</summary>
     public const string UnknownToken = "<unk>";
@@ -111,6 +113,9 @@ public sealed class Vocabulary : IReadOnlyList<string>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)words).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: the size and the most frequent words.</summary>
     public override string ToString() =>

@@ -1,3 +1,6 @@
+using Curriculum.Display;
+using Curriculum.Text;
+
 namespace Curriculum.WordNet;
 
 /// <summary>A tree of synsets, in the form that a tree chart takes: a label, and branches below.</summary>
@@ -5,7 +8,8 @@ namespace Curriculum.WordNet;
 /// var tree = HypernymTree.Above(wordnet["car.n.01"], wordnet["bicycle.n.01"]);
 /// Chart.Tree(tree, node => node.Children, node => node.Label)
 /// </code></example>
-public sealed class HypernymTree
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class HypernymTree : IHtml
 {
     private readonly List<HypernymTree> children = [];
 
@@ -63,6 +67,9 @@ public sealed class HypernymTree
             }
         }
     }
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Block(this);
 
     /// <summary>The tree as indented lines.</summary>
     public override string ToString() => string.Join('\n', Lines(0));

@@ -1,11 +1,18 @@
+using Curriculum.Display;
+using Curriculum.Text;
+
 namespace Curriculum.WordNet;
 
 /// <summary>A sense of a word with the evidence for it.</summary>
 /// <param name="Synset">The sense.</param>
 /// <param name="Score">How well it fits; only the order matters.</param>
 /// <param name="Evidence">The words that speak for it.</param>
-public sealed record ScoredSense(Synset Synset, double Score, IReadOnlyList<string> Evidence)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record ScoredSense(Synset Synset, double Score, IReadOnlyList<string> Evidence) : IHtml
 {
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
+
     /// <summary>One line: score, name, definition and evidence.</summary>
     public override string ToString() => $"{Score:0.##} {Synset.Name}: {Synset.Definition} [{string.Join(", ", Evidence)}]";
 }

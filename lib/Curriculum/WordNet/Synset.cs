@@ -1,7 +1,10 @@
+using Curriculum.Display;
+
 namespace Curriculum.WordNet;
 
 /// <summary>A set of words that share a meaning, with its gloss and its pointers to other synsets.</summary>
-public sealed partial class Synset
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed partial class Synset : IHtml
 {
     private readonly WordNetDatabase database;
     private string? name;
@@ -50,6 +53,9 @@ public sealed partial class Synset
 
     /// <summary>Its letter in names: n, v, a, s or r.</summary>
     internal char Letter => IsSatellite ? 's' : PartOfSpeech.Letter();
+
+    /// <inheritdoc/>
+    public string ToHtml() => $"<div><b>{HtmlText.Escape(Name)}</b> ({HtmlText.Escape(string.Join(", ", Senses))}): <i>{HtmlText.Escape(Gloss)}</i></div>";
 
     /// <summary>One line: name, words and definition.</summary>
     public override string ToString() => $"{Name} ({string.Join(", ", Senses)}): {Definition}";

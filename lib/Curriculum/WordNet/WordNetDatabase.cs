@@ -1,3 +1,4 @@
+using Curriculum.Display;
 using Curriculum.Text;
 
 namespace Curriculum.WordNet;
@@ -5,7 +6,8 @@ namespace Curriculum.WordNet;
 /// <summary>WordNet in memory: synonyms, glosses and relations of words (Miller 1995), read from its own files (WNDB 3.0 and 3.1).</summary>
 /// <remarks>Opening reads the index and checks that every file fits the others; synsets are made when asked for.
 /// One database may be shared between threads.</remarks>
-public sealed class WordNetDatabase
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class WordNetDatabase : IHtml
 {
     private readonly DataFile[] data;
     private readonly IndexFile[] indexes;
@@ -90,6 +92,9 @@ public sealed class WordNetDatabase
         foreach (var file in data) file.CopyGlosses(text);
         return Corpus.FromBytes(text.ToArray(), Source with { Name = $"glosses of {Source.Name}" });
     }
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>One line: source and size.</summary>
     public override string ToString() => $"{Source.Name}: {SynsetCount:N0} synsets, {WordCount:N0} words; {Source.Origin}";

@@ -1,3 +1,6 @@
+using Curriculum.Display;
+using Curriculum.Text;
+
 namespace Curriculum.Data;
 
 /// <summary>A node of a parse tree with its sentiment: a word with its tag, or a phrase with its parts.</summary>
@@ -5,7 +8,8 @@ namespace Curriculum.Data;
 /// <param name="Sentiment">−2 very negative … 0 neutral … +2 very positive.</param>
 /// <param name="Children">The parts of a phrase; none for a word.</param>
 /// <param name="Word">The word; empty for a phrase.</param>
-public sealed record ParseTree(string Label, int Sentiment, IReadOnlyList<ParseTree> Children, string Word = "")
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record ParseTree(string Label, int Sentiment, IReadOnlyList<ParseTree> Children, string Word = "") : IHtml
 {
     /// <summary>Whether this is a word.</summary>
     public bool IsLeaf => Children.Count == 0;
@@ -15,6 +19,9 @@ public sealed record ParseTree(string Label, int Sentiment, IReadOnlyList<ParseT
 
     /// <summary>This node and all below it, parents before their parts.</summary>
     public IEnumerable<ParseTree> Nodes() => Children.SelectMany(child => child.Nodes()).Prepend(this);
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>The tree in brackets: (NP (DT the) (NN dog)).</summary>
     public override string ToString() => IsLeaf ? $"({Label} {Word})" : $"({Label} {string.Join(' ', Children)})";

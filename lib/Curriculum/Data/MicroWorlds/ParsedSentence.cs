@@ -1,3 +1,6 @@
+using Curriculum.Display;
+using Curriculum.Text;
+
 namespace Curriculum.Data;
 
 /// <summary>Who does what to whom in one clause.</summary>
@@ -10,7 +13,8 @@ public sealed record Fact(string Subject, string Verb, string Object, bool Negat
 /// <summary>A sentence whose tags, tree, sentiment and meaning are known because it was generated.</summary>
 /// <param name="Tree">The parse tree with the sentiment of every node.</param>
 /// <param name="Facts">What the sentence says, one fact for each clause.</param>
-public sealed record ParsedSentence(ParseTree Tree, IReadOnlyList<Fact> Facts)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record ParsedSentence(ParseTree Tree, IReadOnlyList<Fact> Facts) : IHtml
 {
     /// <summary>The words.</summary>
     public string[] Words => [.. Tree.Leaves.Select(leaf => leaf.Word)];
@@ -20,6 +24,9 @@ public sealed record ParsedSentence(ParseTree Tree, IReadOnlyList<Fact> Facts)
 
     /// <summary>The sentiment of the whole sentence, −2 … 2.</summary>
     public int Sentiment => Tree.Sentiment;
+
+    /// <inheritdoc/>
+    public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>The words with spaces between them.</summary>
     public override string ToString() => string.Join(' ', Words);
