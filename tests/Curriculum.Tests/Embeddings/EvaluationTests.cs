@@ -1,5 +1,5 @@
-using Curriculum.Data;
 using Curriculum.Embeddings;
+using Curriculum.Text;
 
 namespace Curriculum.Tests.Embeddings;
 

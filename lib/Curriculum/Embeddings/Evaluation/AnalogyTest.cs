@@ -1,4 +1,4 @@
-using Curriculum.Data;
+using Curriculum.Text;
 
 namespace Curriculum.Embeddings;
 

@@ -1,4 +1,4 @@
-using Curriculum.Data;
+using Curriculum.Text;
 
 namespace Curriculum.Embeddings;
 
@@ -38,7 +38,7 @@ public sealed class WordSimilarity
 
     /// <summary>Compares <paramref name="vectors"/> with human scores. A word without a vector is tried in lower case.</summary>
     /// <param name="vectors">The vectors.</param>
-    /// <param name="pairs">The pairs with human scores, such as <see cref="DataSets.WordSim353"/>.</param>
+    /// <param name="pairs">The pairs with human scores, such as WordSim-353.</param>
     /// <param name="random">Draws the bootstrap samples; seed 1 when left out.</param>
     public static WordSimilarity Evaluate(WordVectors vectors, IEnumerable<ScoredPair> pairs, Generator? random = null)
     {
