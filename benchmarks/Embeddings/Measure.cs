@@ -14,7 +14,7 @@ internal static class Measure
         var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var result = work();
         var (wall, cpu) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
-        Console.WriteLine(FormattableString.Invariant(
+        if (what != "warm-up") Console.WriteLine(FormattableString.Invariant(
             $"{what}\t{unit}_per_second\t{items / wall:F0}\tper_cpu_second\t{items / cpu:F0}\tseconds\t{wall:F2}"));
         return result;
     }

@@ -3,6 +3,8 @@ using Curriculum.Embeddings;
 using Curriculum.Text;
 
 var arguments = new Arguments(args.Skip(1));
+// One run that is not counted: the runtime compiles what it finds to be hot.
+const int Warmups = 1;
 var corpus = Corpus.FromFile(arguments.Text("corpus", "corpus.txt"), Tokenizer.Spaces);
 switch (args.FirstOrDefault())
 {
@@ -15,8 +17,8 @@ switch (args.FirstOrDefault())
 
 void TrainWord2Vec()
 {
-    var encoded = corpus.Encode(corpus.Vocabulary(minCount: 5));
-    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    var encoded = corpus.Encode(corpus.Vocabulary(minCount: 5, maxSize: arguments.Number("words", int.MaxValue)));
+    for (var run = -Warmups; run < arguments.Number("runs", 1); run++)
     {
         var options = new Word2VecOptions
         {
@@ -28,7 +30,8 @@ void TrainWord2Vec()
             Seed = arguments.Number("seed", 1) + run,
         };
         var name = $"{options.Architecture}\tthreads\t{options.Threads}\tseed\t{options.Seed}";
-        var vectors = Measure.Speed(name, "words", (long)encoded.Tokens * options.Epochs, () => Word2Vec.Train(encoded, options));
+        var vectors = Measure.Speed(run < 0 ? "warm-up" : name, "words", (long)encoded.Tokens * options.Epochs, () => Word2Vec.Train(encoded, options));
+        if (run < 0) continue;
         Measure.Similarity(name, vectors);
         if (arguments["save"] is { } path) vectors.Save(path, VectorFormat.Word2VecBinary);
     }
@@ -43,11 +46,11 @@ void CountCooccurrences()
         Threads = arguments.Number("threads", 1),
         MemoryBytes = arguments.Number("megabytes", 1024) * 1_048_576L,
     };
-    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    for (var run = -Warmups; run < arguments.Number("runs", 1); run++)
     {
-        var entries = Measure.Speed($"Cooccurrence\tthreads\t{options.Threads}", "words", vocabulary.Total,
+        var entries = Measure.Speed(run < 0 ? "warm-up" : $"Cooccurrence\tthreads\t{options.Threads}", "words", vocabulary.Total,
             () => Cooccurrence.CountToFile(corpus, vocabulary, arguments.Text("save", "cooccurrence.bin"), options));
-        Console.WriteLine($"{entries} entries");
+        if (run >= 0) Console.WriteLine($"{entries} entries");
     }
 }
 
@@ -55,11 +58,12 @@ void TrainGlove()
 {
     var vocabulary = corpus.Vocabulary(minCount: 5);
     var counts = Cooccurrence.Count(corpus, vocabulary, new() { Weight = DistanceWeight.Inverse });
-    for (var run = 0; run < arguments.Number("runs", 1); run++)
+    for (var run = -Warmups; run < arguments.Number("runs", 1); run++)
     {
         var options = new GloveOptions { Epochs = arguments.Number("epochs", 1), Threads = arguments.Number("threads", 1), Seed = arguments.Number("seed", 1) + run };
         var name = $"Glove\tthreads\t{options.Threads}\tseed\t{options.Seed}";
-        var result = Measure.Speed(name, "entries", (long)counts.NonZero * options.Epochs, () => Glove.Train(counts, vocabulary, options));
+        var result = Measure.Speed(run < 0 ? "warm-up" : name, "entries", (long)counts.NonZero * options.Epochs, () => Glove.Train(counts, vocabulary, options));
+        if (run < 0) continue;
         Console.WriteLine(FormattableString.Invariant($"{name}\tcost\t{result.Costs[^1]:F6}"));
         Measure.Similarity(name, result.Vectors);
     }

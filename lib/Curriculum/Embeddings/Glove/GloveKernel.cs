@@ -8,6 +8,7 @@ internal sealed class GloveKernel<S, V>(GloveRows words, GloveRows contexts, dou
     where S : struct, ISimd<V>
     where V : struct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Update(ReadOnlySpan<GloveEntry> entries)
     {
         var (cost, bias) = (0.0, 2 * words.Stride);

@@ -18,6 +18,7 @@ internal static class RowKernels<S, V>
     }
 
     /// <summary>s[b, k] = x_b · w_k for the rows of two packed matrices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scores(ReadOnlySpan<float> x, int B, ReadOnlySpan<float> w, int K, int stride, Span<float> s)
     {
         ref var s0 = ref First(s, B * K);
@@ -49,6 +50,7 @@ internal static class RowKernels<S, V>
     }
 
     /// <summary>y += Σⱼ g[j · gStep] xⱼ, where xⱼ are the first <paramref name="count"/> rows of a packed matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddCombination(Span<float> y, ReadOnlySpan<float> g, int gStep, ReadOnlySpan<float> x, int count)
     {
         ref var y0 = ref First(y, y.Length);
@@ -83,6 +85,7 @@ internal static class RowKernels<S, V>
     }
 
     /// <summary>y += c x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<float> y, float c, ReadOnlySpan<float> x)
     {
         ref var y0 = ref First(y, y.Length);
@@ -93,6 +96,7 @@ internal static class RowKernels<S, V>
     }
 
     /// <summary>s ← −rate · σ(s); the span is padded to whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaledSigmoid(Span<float> s, float rate)
     {
         ref var s0 = ref First(s, s.Length);

@@ -9,6 +9,11 @@ internal interface IWindowStep
     /// <summary>The mean of the context words is the only input.</summary>
     void Cbow(ReadOnlySpan<int> contexts, Targets targets, float rate);
 
+    /// <summary>Says which rows the next step will need: time enough for memory to bring them.</summary>
+    void Prefetch(int context, Targets targets)
+    {
+    }
+
     /// <summary>Whether the next step also adds its loss to <see cref="LossSum"/>.</summary>
     bool MeasuresLoss { get; set; }
 

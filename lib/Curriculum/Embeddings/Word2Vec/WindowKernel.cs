@@ -47,6 +47,12 @@ internal sealed class WindowKernel<S, V>(RowMatrix input, RowMatrix output, int 
             RowKernels<S, V>.AddScaled(input.Padded(context), 1, change);
     }
 
+    public void Prefetch(int context, Targets targets)
+    {
+        input.Prefetch(context);
+        foreach (var row in targets.Rows) output.Prefetch(row);
+    }
+
     /// <summary>From the inputs in x: copies the output rows to w, leaves G in scores, and adds Gᵀ X to the output rows.</summary>
     private void UpdateOutputs(int B, Targets targets, float rate)
     {

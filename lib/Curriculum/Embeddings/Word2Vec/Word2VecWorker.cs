@@ -12,7 +12,7 @@ internal sealed class Word2VecWorker(
     /// <summary>A longer sentence is walked in pieces.</summary>
     private const int MostWords = 10_000;
 
-    private readonly Targets targets = new(Math.Max(source.MostTargets, 1));
+    private Targets targets = new(Math.Max(source.MostTargets, 1)), next = new(Math.Max(source.MostTargets, 1));
     private readonly double[] keep = Subsampling.KeepProbabilities(corpus.Vocabulary, options.Subsample);
     private readonly int[] kept = new int[MostWords];
     private readonly int[] contexts = new int[2 * options.Window];
@@ -49,14 +49,20 @@ internal sealed class Word2VecWorker(
 
     private void Train(ReadOnlySpan<int> sentence, float rate)
     {
+        if (sentence.Length > 0) source.Fill(sentence[0], random, next);
         for (var i = 0; i < sentence.Length; i++)
         {
+            (targets, next) = (next, targets);
+            if (i + 1 < sentence.Length)
+            {
+                source.Fill(sentence[i + 1], random, next);
+                step.Prefetch(sentence[Math.Min(i + 1 + options.Window, sentence.Length - 1)], next);
+            }
             var reach = 1 + (int)((random.NextBits() >> 32) * (ulong)options.Window >> 32);
             var (from, to) = (Math.Max(i - reach, 0), Math.Min(i + reach, sentence.Length - 1));
             if (from == to) continue;
             sentence[from..i].CopyTo(contexts);
             sentence[(i + 1)..(to + 1)].CopyTo(contexts.AsSpan(i - from));
-            source.Fill(sentence[i], random, targets);
             if (targets.Count == 0) continue;
             step.MeasuresLoss = --untilLoss == 0;
             if (step.MeasuresLoss) untilLoss = LossStep;
