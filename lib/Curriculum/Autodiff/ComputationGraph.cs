@@ -59,7 +59,7 @@ public sealed class ComputationGraph : IHtml
     public override string ToString() =>
         $"Graph of {Nodes[^1].Name}: {Nodes.Count} nodes, {Edges.Count} edges, {Nodes.Count(node => node.Grad is not null)} with a gradient";
 
-    internal const string FigureStart = """<figure class="curriculum-chart" data-kind="graph" style="margin:.5em 0;overflow-x:auto">""";
+    internal const string FigureStart = """<figure class="curriculum-graph" style="margin:.5em 0;overflow-x:auto">""";
 
     internal string TooLarge(string what) =>
         $"""{FigureStart}<p>{HtmlText.Escape(ToString())}. A {what} shows at most {MostNodes} nodes; take the graph of a smaller part, as in <code>hidden[0].Graph()</code>.</p></figure>""";

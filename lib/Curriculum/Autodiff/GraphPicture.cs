@@ -10,7 +10,7 @@ internal static class GraphPicture
     public const string NotYet = "not yet";
 
     // A fixed-width font makes the width of a text known without measuring it.
-    private const double FontSize = 12, CharWidth = 7.6, Padding = 10;
+    private const double FontSize = 12, CharWidth = 7.4, Padding = 8;
     private const int LongestName = 16;
 
     public static string Svg(ComputationGraph graph)
@@ -20,8 +20,8 @@ internal static class GraphPicture
             [.. graph.Edges.Select(edge => new LayoutEdge(edge.From, edge.To, edge.Port, inputs[edge.To].Count()))]);
         var svg = new StringBuilder();
         svg.Append(Invariant($"""<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {place.Width:0.#} {place.Height:0.#}" width="{place.Width:0.#}" """));
-        // A wide graph shrinks a little to fit and then scrolls: text below two thirds of its size cannot be read.
-        svg.Append(Invariant($"""style="width:100%;max-width:{place.Width:0.#}px;min-width:{place.Width * 0.66:0.#}px;height:auto;font:{FontSize}px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" fill="currentColor">"""));
+        // A wide graph shrinks a little to fit and then scrolls: text much below two thirds of its size cannot be read.
+        svg.Append(Invariant($"""style="width:100%;max-width:{place.Width:0.#}px;min-width:{place.Width * 0.6:0.#}px;height:auto;font:{FontSize}px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" fill="currentColor">"""));
         svg.Append($"<title>{HtmlText.Escape(graph.ToString())}</title>");
         for (var e = 0; e < graph.Edges.Count; e++) svg.Append(Curve(e, place.Edges[e]));
         foreach (var node in graph.Nodes) svg.Append(Box(node, place.Nodes[node.Index], place.NodeWidths[node.Index]));
@@ -63,7 +63,7 @@ internal static class GraphPicture
     {
         var header = Columns(Short(node.Name)) + (node.Operation.Length > 0 ? Columns(Short(node.Operation)) + 2 : 0);
         // "grad not yet" is in every box at first, and the stepper may show any short number where it stands.
-        var numbers = 6 + Math.Max(NotYet.Length, Math.Max(NumberText.Short(node.Data).Length, 9));
+        var numbers = 5.5 + Math.Max(NotYet.Length, Math.Max(NumberText.Short(node.Data).Length, 8));
         return Math.Max(header, numbers) * CharWidth + 2 * Padding;
     }
 
@@ -76,7 +76,7 @@ internal static class GraphPicture
     private static string Short(string text) => text.Length > LongestName ? text[..(LongestName - 1)] + "…" : text;
 
     /// <summary>How many columns a text takes: Chinese characters and other wide ones take two.</summary>
-    private static int Columns(string text) => text.Sum(c => c >= '\u1100' ? 2 : 1);
+    private static int Columns(string text) => text.Sum(c => c >= '\u2E80' ? 2 : 1);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal sealed record Placement(double Width, double Height, (double X, double 
 internal static class LayeredLayout
 {
     public const double NodeHeight = 62, PortSpan = 36;
-    private const double ColumnGap = 44, RowGap = 18, LaneHeight = 8, Margin = 8;
+    private const double ColumnGap = 34, RowGap = 18, LaneHeight = 8, Margin = 8;
 
     /// <summary>Lays out nodes given in topological order.</summary>
     public static Placement Place(double[] widths, IReadOnlyList<LayoutEdge> edges)

@@ -57,5 +57,5 @@ public sealed class GradientComparison(IReadOnlyList<GradientRow> rows) : IHtml
     }
 
     /// <summary>How many gradients were compared and how far apart they are at most.</summary>
-    public override string ToString() => $"{rows.Count} gradients, worst relative error {NumberText.Short(WorstError)}";
+    public override string ToString() => $"{rows.Count} {(rows.Count == 1 ? "gradient" : "gradients")}, worst relative error {NumberText.Short(WorstError)}";
 }

@@ -72,7 +72,7 @@ public sealed class StepTests
     {
         var html = Example().Graph().Stepper().ToHtml();
         Assert.Equal(html, Example().Graph().Stepper().ToHtml());
-        Assert.StartsWith("<figure class=\"curriculum-chart\"", html);
+        Assert.StartsWith("<figure class=\"curriculum-graph\"", html);
         var page = XElement.Parse(html);
         Assert.Equal(Example().Steps().Count, page.Descendants("li").Count());
         Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", ""));

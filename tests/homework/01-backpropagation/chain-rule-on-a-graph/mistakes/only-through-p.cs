@@ -1,3 +1,3 @@
 // hint: you followed the path through p only
-/// <summary>[∂f/∂a, ∂f/∂b, ∂f/∂c] of f = (a + b) · (b · c), by the chain rule, without Backward.</summary>
+/// <summary>[∂f/∂a, ∂f/∂b, ∂f/∂c] of f = (a + b) · (b · c), without Backward.</summary>
 double[] Derivatives(double a, double b, double c) => [b * c, b * c, (a + b) * b];
