@@ -29,6 +29,8 @@ public class Adam : Optimizer
         (this.weightDecay, this.amsGrad, this.decoupled) = (NotNegative(weightDecay), amsGrad, decoupled);
     }
 
+    private protected sealed override bool OverwritesGradient => weightDecay != 0 && !decoupled;
+
     /// <inheritdoc/>
     protected sealed override void Update(Span<Real> p, Span<Real> g, ParameterState state)
     {

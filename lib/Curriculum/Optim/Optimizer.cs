@@ -48,8 +48,12 @@ public abstract class Optimizer
             state.Step++;
             foreach (var start in state.Pieces())
             {
-                var g = copy.AsSpan(0, state.Length);
-                all.AsSpan().Slice(start, state.Length).CopyTo(g);
+                var g = all.AsSpan().Slice(start, state.Length);
+                if (OverwritesGradient)
+                {
+                    g.CopyTo(copy);
+                    g = copy.AsSpan(0, state.Length);
+                }
                 Update(p.Slice(start, state.Length), g, state);
             }
         }
@@ -88,9 +92,12 @@ public abstract class Optimizer
 
     /// <summary>The equation of one step, on a piece of a parameter.</summary>
     /// <param name="p">The parameter, to be changed.</param>
-    /// <param name="g">A copy of its gradient, free to be overwritten.</param>
+    /// <param name="g">Its gradient; a copy, free to be overwritten, where <see cref="OverwritesGradient"/>.</param>
     /// <param name="state">The number of this step, the first being 1, and the buffers of the same piece.</param>
     protected abstract void Update(Span<Real> p, Span<Real> g, ParameterState state);
+
+    /// <summary>Whether <see cref="Update"/> uses the gradient's place for its own results, and so needs a copy.</summary>
+    private protected virtual bool OverwritesGradient => true;
 
     /// <summary>Passes on a setting that is a number from 0 up.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

@@ -26,6 +26,8 @@ public sealed class Sgd : Optimizer
         this.weightDecay = NotNegative(weightDecay);
     }
 
+    private protected override bool OverwritesGradient => weightDecay != 0 || momentum != 0;
+
     /// <inheritdoc/>
     protected override void Update(Span<Real> p, Span<Real> g, ParameterState state)
     {

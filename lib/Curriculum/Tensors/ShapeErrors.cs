@@ -61,6 +61,9 @@ internal static class ShapeErrors
     public static ShapeException NoSuchPosition(string operation, Shape shape, int dim, int index) =>
         new($"{operation}: dimension {dim} of {shape} has no position {index}. " + (shape[dim] == 0 ? "It is empty." : $"Use 0 … {shape[dim] - 1}, or a negative number to count from the end."));
 
+    public static ShapeException WindowTooLong(Shape shape, int dim, int reach) =>
+        new($"Unfold: dimension {dim} of {shape} has size {shape[dim]}, but a window reaches over {reach}. Pad the input, or use a smaller window.");
+
     public static ShapeException TooManyIndices(Shape shape, int count) =>
         new($"Index: {count} indices for shape {shape}, which has {shape.Rank} dimensions. Give one index or range for each dimension at most.");
 
@@ -94,6 +97,10 @@ internal static class ShapeErrors
     public static ShapeException LastSize(string layer, int expected, Shape x) =>
         new($"{layer}: the input has shape {x}, but its last size must be {expected}"
             + (x.Rank == 2 && x[0] == expected ? ". Did you mean x.T?" : ", the size the layer was built for."));
+
+    public static ShapeException Channels(string layer, int channels, Shape x) =>
+        new($"{layer}: the input has shape {x}, but it must be [B, {channels}, L]: batch, channels, positions."
+            + (x.Rank == 3 && x[2] == channels ? " Did you mean x.Transpose(1, 2)?" : ""));
 
     public static ShapeException NeedsFans(string operation, Shape shape) =>
         new($"{operation}: shape {shape} has no fan-in and fan-out; that needs at least two dimensions [out, in]. Use Init.Uniform or Init.Normal.");

@@ -116,6 +116,26 @@ public sealed partial class Tensor
             (this, (dy, dx) => dx.Slice(d, start, end).AddInPlace(dy)));
     }
 
+    /// <summary>All windows along a dimension: the dimension counts them, and a new last one looks inside: [.., L, ..] → [.., number, .., <paramref name="size"/>].</summary>
+    /// <param name="dim">The dimension the windows slide along.</param>
+    /// <param name="size">How many elements a window shows.</param>
+    /// <param name="step">How far apart two windows start.</param>
+    /// <param name="dilation">How far apart the elements of one window are.</param>
+    /// <exception cref="ShapeException">There is no such dimension, or it is shorter than a window.</exception>
+    public Tensor Unfold(int dim, int size, int step = 1, int dilation = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dilation);
+        var d = Shape.Resolve(dim, "Unfold");
+        var reach = dilation * (size - 1) + 1;
+        if (Shape[d] < reach) throw ShapeErrors.WindowTooLong(Shape, d, reach);
+        int[] steps = [.. strides, dilation * strides[d]];
+        steps[d] *= step;
+        return Op("unfold", View(new([.. Shape.With(d, (Shape[d] - reach) / step + 1), size]), steps, offset),
+            (this, (dy, dx) => dx.Unfold(d, size, step, dilation).AddInPlace(dy)));
+    }
+
     /// <summary>One position of dimension <paramref name="dim"/>; the dimension disappears.</summary>
     /// <exception cref="ShapeException">There is no such position.</exception>
     public Tensor Select(int dim, int index)

@@ -5,6 +5,15 @@ namespace Curriculum.Tests.Numeric;
 
 public static partial class GradientRows
 {
+    /// <summary>The public modules that look through windows.</summary>
+    public static IEnumerable<ModuleRow> OfWindows { get; } =
+    [
+        Row(g => new Conv1d(3, 4, 3, g, padding: 1), [2, 3, 5]),
+        Row(g => new Conv1d(4, 6, 2, g, stride: 2, dilation: 2, groups: 2, bias: false), [2, 4, 7]),
+        Row(_ => new MaxPool1d(2), [2, 3, 6]),
+        Row(_ => new AvgPool1d(3, 2), [2, 3, 7]),
+    ];
+
     /// <summary>The public modules with a memory.</summary>
     public static IEnumerable<ModuleRow> OfRecurrentModules { get; } =
     [

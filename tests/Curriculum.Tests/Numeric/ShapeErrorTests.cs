@@ -82,6 +82,7 @@ public sealed class ShapeErrorTests
         new("Concatenate", () => Tensor.Concatenate([]), ["Concatenate:"], "give at least one"),
         new("Stack", () => Tensor.Stack([A, B]), ["Stack:", "[2, 3]", "[4, 3]"], "have the same shape"),
         new("Slice", () => A.Slice(1, 1, 4), ["Slice:", "1..4", "[2, 3]", "size 3"], "Use 0 ≤ start ≤ end ≤ 3"),
+        new("Unfold", () => A.Unfold(1, 2, dilation: 3), ["Unfold:", "dimension 1", "[2, 3]", "size 3", "reaches over 4"], "Pad the input"),
         new("Select", () => A.Select(1, 3), ["Select:", "[2, 3]", "position 3"], "Use 0 … 2"),
         new("Part", () => _ = A[2], ["Index:", "[2, 3]", "position 2"], "Use 0 … 1"),
         new("Part", () => _ = A[.., 1..5], ["Index:", "1..5", "size 3"], "Use 0 ≤ start"),
