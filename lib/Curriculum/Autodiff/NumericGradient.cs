@@ -50,9 +50,12 @@ public sealed class GradientComparison(IReadOnlyList<GradientRow> rows) : IHtml
     /// <inheritdoc/>
     public string ToHtml()
     {
-        var html = new StringBuilder("<table><thead><tr><th>input</th><th>value</th><th>backpropagation</th><th>numeric</th><th>relative error</th></tr></thead><tbody>");
+        static string Row(string tag, params string[] cells) =>
+            $"<tr>{string.Concat(cells.Select((cell, i) => $"<{tag} style=\"padding:.2em .8em;text-align:{(i == 0 ? "left" : "right")}\">{HtmlText.Escape(cell)}</{tag}>"))}</tr>";
+
+        var html = new StringBuilder($"<table><thead>{Row("th", "input", "value", "backpropagation", "numeric", "relative error")}</thead><tbody>");
         foreach (var row in rows)
-            html.Append($"<tr><td>{HtmlText.Escape(row.Name)}</td><td>{NumberText.Short(row.Data)}</td><td>{NumberText.Long(row.Analytic)}</td><td>{NumberText.Long(row.Numeric)}</td><td>{NumberText.Short(row.Error)}</td></tr>");
+            html.Append(Row("td", row.Name, NumberText.Short(row.Data), NumberText.Long(row.Analytic), NumberText.Long(row.Numeric), NumberText.Short(row.Error)));
         return html.Append("</tbody></table>").ToString();
     }
 
