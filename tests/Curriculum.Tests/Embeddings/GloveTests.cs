@@ -83,12 +83,12 @@ public sealed class GloveTests
         var blocks = new GloveBlocks(counts, new(), new Generator(1));
         var all = from p in Enumerable.Range(0, blocks.Groups)
                   from q in Enumerable.Range(0, blocks.Groups)
-                  from entry in blocks[p, q].ToArray()
+                  from entry in Block(blocks, p, q)
                   select (entry.Word, entry.Context);
         Assert.Equal(counts.Entries().Select(e => (e.Row, e.Column)), all.Order());
         for (var diagonal = 0; diagonal < blocks.Groups; diagonal++)
         {
-            var words = Enumerable.Range(0, blocks.Groups).Select(p => blocks[p, (p + diagonal) % blocks.Groups].ToArray().Select(e => e.Word).Distinct()).ToList();
+            var words = Enumerable.Range(0, blocks.Groups).Select(p => Block(blocks, p, (p + diagonal) % blocks.Groups).Select(e => e.Word).Distinct()).ToList();
             Assert.Equal(words.Sum(group => group.Count()), words.SelectMany(group => group).Distinct().Count());
         }
     }
@@ -118,5 +118,35 @@ public sealed class GloveTests
         using var source = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() =>
             Glove.Train(Counts, Corpus.Vocabulary, new() { Epochs = 1_000_000 }, new Reports(_ => source.Cancel()), source.Token));
+    }
+
+    [Fact]
+    public void A_file_of_counts_trains_as_well_as_the_matrix_and_the_same_on_any_number_of_threads()
+    {
+        using var folder = new TemporaryFolder();
+        var corpus = Corpora.Encode(Corpora.TwoTopics(300, words: 1000));
+        var counts = Cooccurrence.Count(corpus);
+        CooccurrenceFile.Write(folder["counts.bin"], counts.Entries());
+        GloveResult Train(int threads) => Glove.Train(folder["counts.bin"], corpus.Vocabulary, new() { Dimensions = 20, Epochs = 5, Threads = threads });
+        var (one, three) = (Train(1), Train(3));
+        Assert.Equal(one.Vectors.Values.ToArray(), three.Vectors.Values.ToArray());
+        var inMemory = Glove.Train(counts, corpus.Vocabulary, new() { Dimensions = 20, Epochs = 5 });
+        Assert.InRange(one.Costs[^1] / inMemory.Costs[^1], 0.97, 1.03);
+    }
+
+    [Fact]
+    public void A_file_of_counts_with_unknown_words_or_none_at_all_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        CooccurrenceFile.Write(folder["counts.bin"], [(0, 7, 1.0)]);
+        Assert.Contains("words 1 and 8, but there are 2", Assert.Throws<DamagedFileException>(() => Glove.Train(folder["counts.bin"], ["a", "b"])).Message);
+        CooccurrenceFile.Write(folder["counts.bin"], []);
+        Assert.Contains("no counts", Assert.Throws<DamagedFileException>(() => Glove.Train(folder["counts.bin"], ["a", "b"])).Message);
+    }
+
+    private static GloveEntry[] Block(GloveBlocks blocks, int row, int column)
+    {
+        GloveEntry[] buffer = [];
+        return blocks.Load(row, column, ref buffer).ToArray();
     }
 }

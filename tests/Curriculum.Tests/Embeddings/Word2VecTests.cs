@@ -7,7 +7,7 @@ namespace Curriculum.Tests.Embeddings;
 
 public sealed class Word2VecTests
 {
-    private static readonly EncodedCorpus Corpus = Corpora.Encode(Corpora.TwoTopics(60));
+    private static readonly EncodedCorpus Corpus = Corpora.Encode(Corpora.TwoTopics(30));
 
     public static TheoryData<string, Architecture, OutputLayer> Kernels
     {
@@ -26,7 +26,7 @@ public sealed class Word2VecTests
     public void The_kernel_of_every_width_trains_as_the_equation_does(string width, Architecture architecture, OutputLayer output)
     {
         // 83 values: whole blocks of four vectors, single vectors and padding all take part.
-        var options = new Word2VecOptions { Architecture = architecture, Output = output, Dimensions = 83, Epochs = 10, LearningRate = 0.2, Subsample = 0.02, Window = 4, Seed = 11 };
+        var options = new Word2VecOptions { Architecture = architecture, Output = output, Dimensions = 83, Epochs = 6, LearningRate = 0.2, Subsample = 0.02, Window = 4, Seed = 11 };
         IWindowStep Kernel(RowMatrix input, RowMatrix outputRows, int contexts, int targets) => width switch
         {
             "512" => new WindowKernel<Simd512, Vector512<float>>(input, outputRows, contexts, targets),

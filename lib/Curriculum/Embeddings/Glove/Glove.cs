@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using Curriculum.Embeddings.Kernels;
 using Curriculum.Text;
@@ -46,18 +47,45 @@ public static class Glove
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
         Train(counts, words, options ?? new(), progress, cancellation, Kernel);
 
+    /// <summary>Trains on a file of counts that need not fit in memory: see <see cref="Cooccurrence.CountToFile"/> and <see cref="CooccurrenceFile"/>.</summary>
+    /// <remarks>The entries are put into a temporary file block by block, of which each thread holds one at a time.</remarks>
+    /// <param name="path">The file of counts.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="options">The settings; null means the defaults.</param>
+    /// <param name="progress">Told after each part of an epoch how far the training is, on the calling thread.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="DamagedFileException">The file is cut, empty, or has a number above that of the words.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    public static GloveResult Train(
+        string path, IReadOnlyList<string> words, GloveOptions? options = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        (options ??= new()).Check();
+        var entries = CooccurrenceFile.Read(path).Select(e => e.Row < words.Count && e.Column < words.Count ? e
+            : throw new DamagedFileException(path, $"it counts words {e.Row + 1} and {e.Column + 1}, but there are {words.Count} words."));
+        if (!entries.Any()) throw new DamagedFileException(path, "the file has no counts to learn from.");
+        return Train(words, options, progress, cancellation, Kernel, random => new GloveBlockFile(words.Count, entries, options, random));
+    }
+
     internal static GloveResult Train(
         SparseMatrix counts, IReadOnlyList<string> words, GloveOptions options, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation, Func<GloveRows, GloveRows, double, IGloveStep> newStep)
     {
         Check(counts, words, options);
+        return Train(words, options, progress, cancellation, newStep, random => new GloveBlocks(counts, options, random));
+    }
+
+    private static GloveResult Train(
+        IReadOnlyList<string> words, GloveOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation,
+        Func<GloveRows, GloveRows, double, IGloveStep> newStep, Func<Generator, IGloveBlocks> newBlocks)
+    {
         var random = new Generator(options.Seed);
         var (w, v) = (new GloveRows(words.Count, options.Dimensions, random), new GloveRows(words.Count, options.Dimensions, random));
-        var blocks = new GloveBlocks(counts, options, random);
+        using var blocks = newBlocks(random);
         var trainer = new GloveTrainer(blocks, options, newStep(w, v, options.LearningRate), progress);
         var costs = Enumerable.Range(0, options.Epochs).Select(_ => trainer.Epoch(random, cancellation)).ToArray();
         return new(
-            Vectors(words, options, (i, row) => System.Numerics.Tensors.TensorPrimitives.Add(w.Vector(i), v.Vector(i), row)),
+            Vectors(words, options, (i, row) => TensorPrimitives.Add(w.Vector(i), v.Vector(i), row)),
             Vectors(words, options, (i, row) => w.Vector(i).CopyTo(row)),
             Vectors(words, options, (i, row) => v.Vector(i).CopyTo(row)),
             [.. Enumerable.Range(0, words.Count).Select(i => (double)w.Bias(i))],

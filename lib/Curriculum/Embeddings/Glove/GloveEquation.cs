@@ -1,7 +1,11 @@
 namespace Curriculum.Embeddings;
 
 /// <summary>One entry of the co-occurrence matrix with what does not change in training.</summary>
-internal readonly record struct GloveEntry(int Word, int Context, float LogX, float Weight);
+internal readonly record struct GloveEntry(int Word, int Context, float LogX, float Weight)
+{
+    public static GloveEntry Of(int word, int context, double x, GloveOptions options) =>
+        new(word, context, (float)Math.Log(x), (float)options.Weight(x));
+}
 
 /// <summary>One step on some entries.</summary>
 internal interface IGloveStep

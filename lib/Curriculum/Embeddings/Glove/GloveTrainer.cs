@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Curriculum.Embeddings;
 
-/// <summary>Walks over the blocks of <see cref="GloveBlocks"/>, one diagonal after the other.</summary>
-internal sealed class GloveTrainer(GloveBlocks blocks, GloveOptions options, IGloveStep step, IProgress<TrainingProgress>? progress)
+/// <summary>Walks over the blocks of <see cref="GloveLayout"/>, one diagonal after the other.</summary>
+internal sealed class GloveTrainer(IGloveBlocks blocks, GloveOptions options, IGloveStep step, IProgress<TrainingProgress>? progress)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly long total = (long)blocks.Entries * options.Epochs;
+    private readonly long total = blocks.Entries * options.Epochs;
     private int epoch;
     private long done;
 
@@ -32,10 +32,11 @@ internal sealed class GloveTrainer(GloveBlocks blocks, GloveOptions options, IGl
         var (costs, entries, next) = (new double[blocks.Groups], 0L, -1);
         Workers.Run(Math.Min(options.Threads, blocks.Groups), cancellation, (_, _, stop) =>
         {
+            GloveEntry[] buffer = [];
             for (var p = Interlocked.Increment(ref next); p < blocks.Groups; p = Interlocked.Increment(ref next))
             {
                 stop.ThrowIfCancellationRequested();
-                var block = blocks[p, (p + diagonal) % blocks.Groups];
+                var block = blocks.Load(p, (p + diagonal) % blocks.Groups, ref buffer);
                 costs[p] = step.Update(block);
                 Interlocked.Add(ref entries, block.Length);
             }
