@@ -24,6 +24,15 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void Drawing_the_loss_changes_no_bit_of_a_long_run()
+    {
+        var (still, live) = (new TrainingRun(), new TrainingRun());
+        still.Fit(still.Options() with { Epochs = 140 });
+        live.Fit(live.Options() with { Epochs = 140, Live = true });
+        Assert.Equal(still.Bits(), live.Bits());
+    }
+
+    [Fact]
     public void A_run_stopped_at_any_step_resumes_to_the_same_bits()
     {
         for (var step = 0; step < Steps; step++)
