@@ -34,7 +34,10 @@ public sealed partial record NotebookRun(
     internal const string ChartTag = "<figure class=\"curriculum-chart\"";
 
     // A card outside of a graded cell is an example that shows what cards look like.
-    private int Checks(string status) => Html(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade"]?.GetValueKind() == JsonValueKind.True).SelectMany(html => CheckTag().Matches(html)).Count(tag => tag.Value.Contains($"data-status=\"{status}\"", StringComparison.Ordinal));
+    private int Checks(string status) =>
+        Html(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade"]?.GetValueKind() == JsonValueKind.True)
+            .SelectMany(html => CheckTag().Matches(html))
+            .Count(tag => tag.Value.Contains($"data-status=\"{status}\"", StringComparison.Ordinal));
 
     private IEnumerable<string> Html(Func<Cell, bool> counts) =>
         from cell in Document.Cells

@@ -35,15 +35,18 @@ public sealed class NotebookRunTests
     }
 
     [Fact]
-    public async Task Charts_and_checks_are_counted_by_their_opening_tags()
+    public async Task Charts_are_counted_everywhere_and_checks_in_graded_cells()
     {
-        var run = await notebook.Run(Notebook.Of("""
-            HTML("<figure class=\"curriculum-chart\" id=\"a\"></figure><figure class=\"curriculum-chart\"></figure>").Display();
-            HTML("<figure class=\"other\"></figure>").Display();
+        const string Cards = """
             HTML("<div class=\"curriculum-check\" data-exercise=\"a\" data-status=\"passed\" data-points=\"2\" data-of=\"2\">").Display();
             HTML("<div class=\"curriculum-check\" data-exercise=\"b\" data-status=\"not-attempted\" data-points=\"0\" data-of=\"2\">").Display();
             HTML("<div class=\"curriculum-check\" data-exercise=\"c\" data-status=\"failed\" data-points=\"0\" data-of=\"2\">").Display();
-            """));
+            """;
+        var document = Notebook.Of(
+            ("charts", "HTML(\"<figure class=\\\"curriculum-chart\\\" id=\\\"a\\\"></figure><figure class=\\\"curriculum-chart\\\"></figure><figure class=\\\"other\\\"></figure>\")"),
+            ("examples", Cards), ("checks", Cards));
+        document.Cells[2].Metadata["nbgrader"] = new System.Text.Json.Nodes.JsonObject { ["grade"] = true };
+        var run = await notebook.Run(document);
         Assert.Equal((2, 1, 1, 1), (run.Charts, run.Passed, run.Failed, run.NotAttempted));
         Assert.True(run.PeakBytes > 10_000_000);
     }
