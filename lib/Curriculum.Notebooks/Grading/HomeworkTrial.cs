@@ -87,9 +87,14 @@ public static class HomeworkTrial
             {
                 values[one.Name] = CaseValue.Of(await session.EvaluateAsync(one.Expression).ConfigureAwait(false));
             }
-            catch (Exception error) when (error is not (NotSupportedException or Microsoft.CodeAnalysis.Scripting.CompilationErrorException))
+            catch (Exception error) when (error is NotSupportedException or Microsoft.CodeAnalysis.Scripting.CompilationErrorException)
             {
-                // A wrong answer may throw; that is its value. A case that cannot be evaluated at all is the instructor's error.
+                // That is the instructor's error, not an answer's.
+                throw new ReferenceNotebookException($"The hidden case \"{one.Name}\" cannot be evaluated: {error.Message}\n{one.Expression}");
+            }
+            catch (Exception error)
+            {
+                // A wrong answer may throw; that is its value.
                 values[one.Name] = $"throws {error.GetType().Name}";
             }
         return values;

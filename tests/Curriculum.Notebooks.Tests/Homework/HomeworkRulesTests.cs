@@ -112,6 +112,13 @@ public sealed class HomeworkRulesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_case_that_does_not_compile_is_named()
+    {
+        Write("cases.cs", "// case: typo\nSqaure(1)");
+        Assert.Contains("\"typo\" cannot be evaluated", (await Assert.ThrowsAsync<ReferenceNotebookException>(Run)).Message);
+    }
+
+    [Fact]
     public async Task Cells_and_folders_must_match()
     {
         Directory.CreateDirectory(Path.Combine(folder, "lost"));
