@@ -26,15 +26,15 @@ public static partial class Loss
             throw new ArgumentOutOfRangeException(nameof(labelSmoothing), $"CrossEntropy: a label smoothing of {labelSmoothing} is not in [0, 1].");
         var z = logits.Detach().Contiguous();
         var (keep, spread, total) = (1 - labelSmoothing, labelSmoothing / rows.Classes, rows.TotalWeight());
-        var (losses, logSums) = (new double[rows.Count], new double[rows.Count]); // log Σ eᶻ, so that log p = z − log Σ eᶻ
+        var (losses, sums) = (new double[rows.Count], new (Real Max, double Log)[rows.Count]); // log p = z − m − log Σ e^(z − m)
 
         RowParts.Run(rows.Count, rows.Classes, i =>
         {
             if (rows.Ignored(i)) return;
             var row = z.AsSpan().Slice(i * rows.Classes, rows.Classes);
-            logSums[i] = RowKernels.LogSumExp(row);
-            losses[i] = keep * rows.Weight(targets[i]) * (logSums[i] - row[targets[i]]);
-            if (spread > 0) losses[i] += spread * (total * logSums[i] - rows.WeightedSum(row));
+            var (max, log) = sums[i] = RowKernels.LogSumExp(row);
+            losses[i] = keep * rows.Weight(targets[i]) * (log - (row[targets[i]] - max));
+            if (spread > 0) losses[i] += spread * (total * (max + log) - rows.WeightedSum(row));
         });
 
         return rows.Finish("cross_entropy", losses, reduction, (scale, gradient) => RowParts.Run(rows.Count, rows.Classes, i =>
@@ -46,7 +46,7 @@ public static partial class Loss
                 return;
             }
             var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
-            RowKernels.ScaledExp(z.AsSpan().Slice(i * rows.Classes, rows.Classes), logSums[i], s * (w + spread * total), dz); // p, scaled
+            RowKernels.ScaledExp(z.AsSpan().Slice(i * rows.Classes, rows.Classes), sums[i].Max, s * (w + spread * total) / Math.Exp(sums[i].Log), dz); // p, scaled
             dz[t] -= (Real)(s * w);
             for (var j = 0; j < dz.Length && spread > 0; j++) dz[j] -= (Real)(s * spread * rows.Weight(j));
         }));

@@ -14,6 +14,12 @@ public static partial class GradientRows
         Row(_ => new AvgPool1d(3, 2), [2, 3, 7]),
     ];
 
+    /// <summary>The public modules that attend.</summary>
+    public static IEnumerable<ModuleRow> OfAttention { get; } =
+    [
+        new(typeof(MultiheadAttention), g => new MultiheadAttention(4, 2, g) is var layer ? (layer, x => layer.Forward(x, mask: Attention.Causal(3)).Output) : default, [2, 3, 4]),
+    ];
+
     /// <summary>The public modules with a memory.</summary>
     public static IEnumerable<ModuleRow> OfRecurrentModules { get; } =
     [

@@ -11,9 +11,9 @@ internal static class RowKernels
     // Sums of so many vectors are added in double: the error stays that of one block.
     private const int Block = 64;
 
-    /// <summary>log Σ eˣ, without overflow.</summary>
+    /// <summary>m = max x and log Σ e^(x − m): their sum is log Σ eˣ; apart they keep their digits where all x are large.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double LogSumExp(ReadOnlySpan<Real> x)
+    public static (Real Max, double Log) LogSumExp(ReadOnlySpan<Real> x)
     {
         var max = Max(x);
         // A row of nothing but −∞ has no shift that helps: its logarithm is −∞, and says so.
@@ -34,7 +34,7 @@ internal static class RowKernels
             var isNew = Vector.GreaterThanOrEqual(Vector<Real>.Indices, Vector.Create((Real)(Vector<Real>.Count - rest)));
             total += Vector.Sum(Vector.ConditionalSelect(isNew, VectorFunctions.Exp(new Vector<Real>(x[^Vector<Real>.Count..]) - shift), Vector<Real>.Zero));
         }
-        return shift[0] + Math.Log(total);
+        return (shift[0], Math.Log(total));
     }
 
     /// <summary>y = a e^(x − s); y is not x.</summary>

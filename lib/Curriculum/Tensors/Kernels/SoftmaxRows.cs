@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Curriculum.Tensors.Kernels;
 
 /// <summary>Softmax of every row of a matrix. The row's maximum is subtracted first, so that no exponential overflows.</summary>
@@ -10,30 +8,21 @@ internal static class SoftmaxRows
     {
         for (var at = 0; at < x.Length; at += length)
         {
-            var row = y.Slice(at, length);
-            Shift(x.Slice(at, length), row);
-            TensorPrimitives.Exp(row, row);
-            TensorPrimitives.Divide(row, (Real)Reduction.Sum(row), row);
+            var row = x.Slice(at, length);
+            var (max, log) = RowKernels.LogSumExp(row);
+            RowKernels.ScaledExp(row, max, Math.Exp(-log), y.Slice(at, length)); // nothing but −∞ gives 0 · ∞, NaN, and says so
         }
     }
 
     /// <summary>y = x − log Σ eˣ, row by row.</summary>
     public static void LogSoftmax(ReadOnlySpan<Real> x, Span<Real> y, int length)
     {
-        var exponentials = new Real[length];
         for (var at = 0; at < x.Length; at += length)
         {
-            var row = y.Slice(at, length);
-            Shift(x.Slice(at, length), row);
-            TensorPrimitives.Exp(row, exponentials);
-            TensorPrimitives.Subtract(row, (Real)Math.Log(Reduction.Sum(exponentials)), row);
+            var row = x.Slice(at, length);
+            var (max, log) = RowKernels.LogSumExp(row);
+            System.Numerics.Tensors.TensorPrimitives.Subtract(row, max, y.Slice(at, length));
+            System.Numerics.Tensors.TensorPrimitives.Subtract(y.Slice(at, length), (Real)log, y.Slice(at, length));
         }
-    }
-
-    private static void Shift(ReadOnlySpan<Real> x, Span<Real> shifted)
-    {
-        var max = TensorPrimitives.Max(x);
-        // A row of nothing but −∞ stays as it is: its softmax is 0 ÷ 0, NaN, and says so.
-        TensorPrimitives.Subtract(x, Real.IsInfinity(max) ? 0 : max, shifted);
     }
 }

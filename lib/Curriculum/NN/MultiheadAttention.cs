@@ -1,0 +1,99 @@
+using Curriculum.Tensors;
+
+namespace Curriculum.NN;
+
+/// <summary>Weighted means of values, the weights given by how well a query fits each key.</summary>
+public static class Attention
+{
+    /// <summary>softmax(q kᵀ ÷ √d) v (Vaswani et al. 2017, arXiv:1706.03762).</summary>
+    /// <param name="query">q [.., L, d].</param>
+    /// <param name="key">k [.., S, d].</param>
+    /// <param name="value">v [.., S, V].</param>
+    /// <param name="mask">1 where a query may not see a key, else 0; broadcasts to [.., L, S].</param>
+    /// <returns>The means [.., L, V], and the weights [.., L, S], whose rows sum to 1.</returns>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public static (Tensor Output, Tensor Weights) ScaledDotProduct(Tensor query, Tensor key, Tensor value, Tensor? mask = null)
+    {
+        if (query.Rank < 2 || key.Rank < 2) throw ShapeErrors.NeedsMatrix("ScaledDotProduct", query.Rank < 2 ? query.Shape : key.Shape);
+        var scores = (query / Math.Sqrt(query.Shape[^1])).MatMul(key.T); // [.., L, S]
+        var weights = (mask is null ? scores : scores.MaskedFill(mask, double.NegativeInfinity)).Softmax();
+        return (weights.MatMul(value), weights);
+    }
+
+    /// <summary>The mask that hides the future: 1 above the diagonal of [<paramref name="length"/>, <paramref name="length"/>].</summary>
+    public static Tensor Causal(int length) => Tensor.From([.. Enumerable.Range(0, length * length).Select(i => i % length > i / length ? 1.0 : 0.0)], length, length);
+}
+
+/// <summary>Attention through several heads, each of which looks at projections of its own (Vaswani et al. 2017, arXiv:1706.03762).</summary>
+/// <remarks>For head h with q, k, v projected to E/H numbers each:
+/// <code>
+/// headₕ = softmax(q Wqₕᵀ (k Wkₕᵀ)ᵀ ÷ √(E/H)) v Wvₕᵀ      [B, L, E/H]
+/// y     = [head₁, …, head_H] Woᵀ + bo                     [B, L, E]
+/// </code>
+/// Wq, Wk and Wv lie below each other in <c>in_proj_weight</c> [3E, E], as in PyTorch; sequences are batch first.</remarks>
+public sealed class MultiheadAttention : Module
+{
+    private readonly int heads;
+    private readonly Linear output;
+
+    /// <summary>Attention between vectors of <paramref name="embedDim"/> numbers.</summary>
+    /// <exception cref="ArgumentException">The heads do not divide the vectors evenly.</exception>
+    public MultiheadAttention(int embedDim, int numHeads, Generator generator, bool bias = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(embedDim);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numHeads);
+        if (embedDim % numHeads != 0) throw new ArgumentException($"MultiheadAttention: {numHeads} heads do not divide vectors of {embedDim} numbers evenly.", nameof(numHeads));
+        (EmbedDim, heads) = (embedDim, numHeads);
+        InWeight = Parameter("in_proj_weight", Init.XavierUniform(Tensor.Zeros(3 * embedDim, embedDim), generator));
+        InBias = bias ? Parameter("in_proj_bias", Tensor.Zeros(3 * embedDim)) : null;
+        output = Child("out_proj", new Linear(embedDim, embedDim, generator, bias));
+        output.Bias?.AsSpan().Clear();
+    }
+
+    /// <summary>E, the length of a vector.</summary>
+    public int EmbedDim { get; }
+
+    /// <summary>Wq, Wk, Wv [3E, E].</summary>
+    public Tensor InWeight { get; }
+
+    /// <summary>bq, bk, bv [3E], or null.</summary>
+    public Tensor? InBias { get; }
+
+    /// <summary>For each query a mixture of the values.</summary>
+    /// <param name="query">[B, L, E].</param>
+    /// <param name="key">[B, S, E]; the query itself unless given (self-attention).</param>
+    /// <param name="value">[B, S, E]; the key unless given.</param>
+    /// <param name="mask">1 where a query may not see a key [L, S], such as <see cref="Attention.Causal"/>.</param>
+    /// <param name="keyPadding">1 where a key is padding [B, S].</param>
+    /// <returns>The output [B, L, E], and the weights of every head [B, H, L, S].</returns>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public (Tensor Output, Tensor Weights) Forward(Tensor query, Tensor? key = null, Tensor? value = null, Tensor? mask = null, Tensor? keyPadding = null)
+    {
+        key ??= query;
+        value ??= key;
+        foreach (var x in (Tensor[])[query, key, value])
+            if (x.Rank != 3 || x.Shape[2] != EmbedDim) throw ShapeErrors.LastSize($"{Describe()} on [B, T, {EmbedDim}]", EmbedDim, x.Shape);
+        var hidden = Hidden(mask, keyPadding);
+        var (y, weights) = Attention.ScaledDotProduct(Heads(query, 0), Heads(key, 1), Heads(value, 2), hidden); // [B, H, L, E/H]
+        return (output.Forward(y.Transpose(1, 2).Flatten(2)), weights);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe() => $"MultiheadAttention({EmbedDim}, {heads} heads)";
+
+    // The projection for q, k or v, cut into heads: [B, T, E] → [B, H, T, E/H].
+    private Tensor Heads(Tensor x, int which)
+    {
+        var (start, end) = (which * EmbedDim, (which + 1) * EmbedDim);
+        var y = x.MatMul(InWeight.Slice(0, start, end).T);
+        if (InBias is not null) y += InBias.Slice(0, start, end);
+        return y.Reshape(x.Shape[0], x.Shape[1], heads, EmbedDim / heads).Transpose(1, 2);
+    }
+
+    // Both masks as one that broadcasts to [B, H, L, S].
+    private static Tensor? Hidden(Tensor? mask, Tensor? keyPadding)
+    {
+        var padding = keyPadding?.Unsqueeze(1).Unsqueeze(1); // [B, 1, 1, S]
+        return mask is null ? padding : padding is null ? mask : Tensor.Maximum(mask, padding);
+    }
+}
