@@ -23,14 +23,18 @@ internal sealed class CellOutputs
             case ResultEvent result:
                 cell.Outputs.Add(new JsonObject
                 {
-                    ["output_type"] = "execute_result", ["execution_count"] = cell.ExecutionCount,
-                    ["data"] = Data(result.Bundle), ["metadata"] = new JsonObject(),
+                    ["output_type"] = "execute_result",
+                    ["execution_count"] = cell.ExecutionCount,
+                    ["data"] = Data(result.Bundle),
+                    ["metadata"] = new JsonObject(),
                 });
                 break;
             case ErrorEvent error:
                 cell.Outputs.Add(new JsonObject
                 {
-                    ["output_type"] = "error", ["ename"] = Clean(error.Name), ["evalue"] = Clean(error.Message),
+                    ["output_type"] = "error",
+                    ["ename"] = Clean(error.Name),
+                    ["evalue"] = Clean(error.Message),
                     ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)Clean(line))]),
                 });
                 break;

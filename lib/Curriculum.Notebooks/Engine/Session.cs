@@ -142,7 +142,7 @@ public sealed class Session(string folder)
         var compilation = script.GetCompilation();
         var tree = compilation.SyntaxTrees.Last();
         return tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax
-            { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+        { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type?.SpecialType != SpecialType.System_Void;
     }
 }

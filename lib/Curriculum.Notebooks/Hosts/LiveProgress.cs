@@ -24,7 +24,9 @@ internal sealed class LiveProgress(IAnsiConsole console) : RunProgress(console)
 
     public override void Starting(string notebook, Cell cell, int number, int count) => Change(notebook, row => row with
     {
-        Place = $"cell {number} of {count}", Cell = cell.Id, Now = "",
+        Place = $"cell {number} of {count}",
+        Cell = cell.Id,
+        Now = "",
     });
 
     public override void Happened(string notebook, Cell cell, CellEvent happening)
@@ -36,7 +38,9 @@ internal sealed class LiveProgress(IAnsiConsole console) : RunProgress(console)
 
     public override void Ended(NotebookRun run) => Change(run.Name, row => row with
     {
-        Place = run.Failure is null ? "[green]✔[/]" : "[red]✘[/]", Cell = run.Failure?.CellId ?? "", Now = run.Failure?.Error.Name ?? "",
+        Place = run.Failure is null ? "[green]✔[/]" : "[red]✘[/]",
+        Cell = run.Failure?.CellId ?? "",
+        Now = run.Failure?.Error.Name ?? "",
         Took = TimeSpan.FromSeconds(run.Seconds),
     });
 

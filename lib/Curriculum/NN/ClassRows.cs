@@ -62,6 +62,7 @@ internal sealed class ClassRows
             var gradient = Tensor.Empty(scores.Shape);
             fillGradient(reduction == Reduction.None ? i => upstream[i] : _ => upstream[0] / divisor, gradient);
             return gradient;
-        }));
+        }
+        ));
     }
 }

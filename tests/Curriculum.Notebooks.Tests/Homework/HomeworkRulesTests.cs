@@ -147,7 +147,9 @@ public sealed class HomeworkRulesTests : IDisposable
 
     private static Cell Code(string id, string source, params (string Key, bool Value)[] grader) => new()
     {
-        Id = id, Kind = CellKind.Code, Source = source,
+        Id = id,
+        Kind = CellKind.Code,
+        Source = source,
         Metadata = grader.Length == 0 ? [] : new JsonObject { ["nbgrader"] = new JsonObject(grader.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) },
     };
 }

@@ -78,7 +78,10 @@ public sealed class RunCommandTests : IDisposable
     {
         var info = new ProcessStartInfo("dotnet", [typeof(Document).Assembly.Location, .. arguments])
         {
-            WorkingDirectory = course, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = course,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -239,8 +239,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var direct = File.Exists(host);
         var info = new ProcessStartInfo(direct ? host : Environment.ProcessPath ?? "dotnet")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = new UTF8Encoding(false), StandardErrorEncoding = new UTF8Encoding(false),
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
         };
         if (!direct) info.ArgumentList.Add(own);
         info.ArgumentList.Add(Program.WorkerCommand);
