@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Curriculum.Benchmarks.Training;
@@ -22,8 +23,9 @@ internal static class Comparison
                 rows.Add(new(workload, count, Workload.Make(workload).Unit, Median(ours), Median(theirs)));
                 Console.WriteLine(rows[^1].Line());
             }
-        var text = Report(rows, rounds, seconds, python);
-        File.WriteAllText(report + ".new", text);
+        // What people wrote below the table stays.
+        var notes = File.Exists(report) && File.ReadAllText(report) is var old && old.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var at ? old[at..] : "";
+        File.WriteAllText(report + ".new", Report(rows, rounds, seconds, python) + notes);
         File.Move(report + ".new", report, overwrite: true);
     }
 
@@ -60,26 +62,35 @@ internal static class Comparison
     private static string Report(List<Row> rows, int rounds, double seconds, string python)
     {
         var versions = Output(python, "-c", "import torch, platform; print(f'PyTorch {torch.__version__}, Python {platform.python_version()}')").Trim();
-        var cpu = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal)).Split(':')[1].Trim() : "unknown processor";
+        var vectors = Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit vectors";
         var text = new StringBuilder($"""
             # Training steps: ours against PyTorch on the same CPU
 
-            {cpu}, {Environment.ProcessorCount} cores, {(System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "AVX-512" : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit vectors")}; .NET {Environment.Version}; {versions}.
+            {Processor()}, {Environment.ProcessorCount} cores, {vectors}; .NET {Environment.Version}; {versions}. {Load()}
             Medians of {rounds} runs of {Invariant(seconds)} s each, in turns, every run in a process of its own after a warm-up.
             The wheels of newer PyTorch with MKL may be faster than Debian's with OpenBLAS.
-            "By processor time" counts the seconds of all threads together: it is the fairer number where the machine was not quiet.
+            "By processor time" counts the seconds of all threads together: on one thread it is the fairer number where the machine was not quiet.
+            (On two threads it is not: OpenMP's threads wait by spinning.)
 
             Repeat it: `dotnet run -c Release --project benchmarks/Training -- compare` (Debian: `apt install python3-torch libopenblas0-openmp`).
 
-            Large: 10 000 words, embedding 256, hidden 256, batch 32, 35 steps of time. Tiny: 100 words, 64, 64, batch 16, 32 steps. MLP: 784–256–10, batch 64.
+            Large: 10 000 words, embedding 256, hidden 256, batch 32, 35 steps of time.
+            Tiny: 100 words, 64, 64, batch 16, 32 steps. MLP: 784–256–10, batch 64.
 
-            | workload | threads | unit | ours | PyTorch | ratio | ratio by processor time | ours: bytes allocated a step | peak MB, ours | peak MB, PyTorch |
+            | workload | threads | unit | ours | PyTorch | ratio | by processor time | bytes allocated a step, ours | peak MB, ours | peak MB, PyTorch |
             |---|---|---|---|---|---|---|---|---|---|
 
             """.ReplaceLineEndings("\n"));
         foreach (var row in rows) text.Append(row.Line()).Append('\n');
         return text.ToString();
     }
+
+    private static string Processor() => Line("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? "Unknown processor";
+
+    private static string Load() => Line("/proc/loadavg", "") is { } line ? $"Load average at the end: {line.Split(' ')[1]}; a quiet machine shows about the number of threads." : "";
+
+    private static string? Line(string file, string start) =>
+        File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) : null;
 
     private static string Output(string program, params string[] arguments)
     {
@@ -92,6 +103,7 @@ internal static class Comparison
     private sealed record Row(string Workload, int Threads, string Unit, Measurement Ours, Measurement Theirs)
     {
         public string Line() => string.Create(CultureInfo.InvariantCulture,
-            $"| {Workload} | {Threads} | {Unit}/s | {Ours.Rate:N0} | {Theirs.Rate:N0} | {Ours.Rate / Theirs.Rate:F2} | {Ours.CpuRate / Theirs.CpuRate:F2} | {Ours.Bytes:N0} | {Ours.PeakMegabytes:N0} | {Theirs.PeakMegabytes:N0} |");
+            $"| {Workload} | {Threads} | {Unit}/s | {Ours.Rate:N0} | {Theirs.Rate:N0} | {Ours.Rate / Theirs.Rate:F2} | {Ours.CpuRate / Theirs.CpuRate:F2} "
+            + $"| {Ours.Bytes:N0} | {Ours.PeakMegabytes:N0} | {Theirs.PeakMegabytes:N0} |");
     }
 }

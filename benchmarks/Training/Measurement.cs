@@ -52,7 +52,8 @@ internal sealed record Measurement(double Rate, double CpuRate, long Bytes, doub
         var layer = new Lstm(16, 32, new Generator(1));
         layer.Forward(Tensor.Randn(new Generator(2), 8, 4, 16)).Output.Sum().Backward();
         var done = (DateTime.Now - process.StartTime).TotalMilliseconds;
-        return string.Create(CultureInfo.InvariantCulture, $"{main:N0} ms until the program began, {done - main:N0} ms for the library and the first forward and backward; {process.TotalProcessorTime.TotalMilliseconds:N0} ms of processor time in all");
+        return string.Create(CultureInfo.InvariantCulture, $"{main:N0} ms until the program began, {done - main:N0} ms for the library and the first forward and backward; "
+            + $"{process.TotalProcessorTime.TotalMilliseconds:N0} ms of processor time in all");
     }
 
     public static Measurement Parse(string json) => JsonSerializer.Deserialize<Measurement>(json)
