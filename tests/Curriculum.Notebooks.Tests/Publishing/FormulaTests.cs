@@ -84,7 +84,7 @@ public sealed class FormulaTests
                 Assert.Equal(2, pair.Elements().Count());
             foreach (var triple in math.Descendants().Where(element => element.Name.LocalName is "msubsup" or "munderover"))
                 Assert.Equal(3, triple.Elements().Count());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
     }
 
     private static Gen<string> Grow(Gen<string> leaf, int size)
