@@ -24,7 +24,8 @@ internal static class Comparison
                 Console.WriteLine(rows[^1].Line());
             }
         // What people wrote below the table stays.
-        var notes = File.Exists(report) && File.ReadAllText(report) is var old && old.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var at ? old[at..] : "";
+        var old = File.Exists(report) ? File.ReadAllText(report) : "";
+        var notes = old.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var at ? old[at..] : "";
         File.WriteAllText(report + ".new", Report(rows, rounds, seconds, python) + notes);
         File.Move(report + ".new", report, overwrite: true);
     }
@@ -87,7 +88,7 @@ internal static class Comparison
 
     private static string Processor() => Line("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? "Unknown processor";
 
-    private static string Load() => Line("/proc/loadavg", "") is { } line ? $"Load average at the end: {line.Split(' ')[1]}; a quiet machine shows about the number of threads." : "";
+    private static string Load() => Line("/proc/loadavg", "") is not { } line ? "" : $"Load average at the end: {line.Split(' ')[1]}; a quiet machine shows about the number of threads.";
 
     private static string? Line(string file, string start) =>
         File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) : null;

@@ -18,6 +18,7 @@ switch (args)
             double.Parse(Setting("seconds", "3"), CultureInfo.InvariantCulture), Setting("python", "/usr/bin/python3"), Setting("report", "benchmarks/training.md"));
         return 0;
     default:
-        Console.Error.WriteLine("run <workload> <seconds> | start | compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
+        Console.Error.WriteLine("run <workload> <seconds> | start\n"
+            + "compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
         return 2;
 }

@@ -31,7 +31,8 @@ public sealed class Linear : Layer
         var y = x.Detach().MatMul(Weight.Detach().T); // [.., O]
         (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(Weight)), (Weight, dy => Rows(dy).T.MatMul(Rows(x)))];
         if (Bias is null) return Tensor.Op("linear", y, rules);
-        RowParts.Run(y.NumElements / Weight.Shape[0], Weight.Shape[0], i => RowKernels.Add(y.AsSpan().Slice(i * Weight.Shape[0], Weight.Shape[0]), Bias.AsSpan()));
+        var width = Weight.Shape[0];
+        RowParts.Run(y.NumElements / width, width, i => RowKernels.Add(y.AsSpan().Slice(i * width, width), Bias.AsSpan()));
         return Tensor.Op("linear", y, [.. rules, (Bias, dy => Rows(dy).Sum(0))]);
     }
 

@@ -46,7 +46,8 @@ public static partial class Loss
                 return;
             }
             var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
-            RowKernels.ScaledExp(z.AsSpan().Slice(i * rows.Classes, rows.Classes), sums[i].Max, s * (w + spread * total) / Math.Exp(sums[i].Log), dz); // p, scaled
+            var row = z.AsSpan().Slice(i * rows.Classes, rows.Classes);
+            RowKernels.ScaledExp(row, sums[i].Max, s * (w + spread * total) / Math.Exp(sums[i].Log), dz); // p, scaled
             dz[t] -= (Real)(s * w);
             for (var j = 0; j < dz.Length && spread > 0; j++) dz[j] -= (Real)(s * spread * rows.Weight(j));
         }));

@@ -21,7 +21,8 @@ public static class Attention
     }
 
     /// <summary>The mask that hides the future: 1 above the diagonal of [<paramref name="length"/>, <paramref name="length"/>].</summary>
-    public static Tensor Causal(int length) => Tensor.From([.. Enumerable.Range(0, length * length).Select(i => i % length > i / length ? 1.0 : 0.0)], length, length);
+    public static Tensor Causal(int length) => Tensor.From(
+        [.. Enumerable.Range(0, length * length).Select(i => i % length > i / length ? 1.0 : 0.0)], length, length);
 }
 
 /// <summary>Attention through several heads, each of which looks at projections of its own (Vaswani et al. 2017, arXiv:1706.03762).</summary>
@@ -42,7 +43,8 @@ public sealed class MultiheadAttention : Module
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(embedDim);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numHeads);
-        if (embedDim % numHeads != 0) throw new ArgumentException($"MultiheadAttention: {numHeads} heads do not divide vectors of {embedDim} numbers evenly.", nameof(numHeads));
+        if (embedDim % numHeads != 0)
+            throw new ArgumentException($"MultiheadAttention: {numHeads} heads do not divide vectors of {embedDim} numbers evenly.", nameof(numHeads));
         (EmbedDim, heads) = (embedDim, numHeads);
         InWeight = Parameter("in_proj_weight", Init.XavierUniform(Tensor.Zeros(3 * embedDim, embedDim), generator));
         InBias = bias ? Parameter("in_proj_bias", Tensor.Zeros(3 * embedDim)) : null;

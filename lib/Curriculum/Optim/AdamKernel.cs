@@ -7,7 +7,7 @@ namespace Curriculum.Optim;
 /// <summary>Adam's update in one pass: each number is read and written once.</summary>
 internal static class AdamKernel
 {
-    /// <summary>m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − a m / (b √v + ε), with the largest v so far where it is kept.</summary>
+    /// <summary>m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; p ← p − a m / (b √v + ε), with the largest v where it is kept.</summary>
     /// <param name="p">The parameter.</param>
     /// <param name="g">Its gradient.</param>
     /// <param name="m">The running mean of the gradients.</param>
@@ -22,7 +22,8 @@ internal static class AdamKernel
     public static void Step(Span<Real> p, ReadOnlySpan<Real> g, Span<Real> m, Span<Real> v, Span<Real> largest,
         double beta1, double beta2, double a, double b, double epsilon)
     {
-        var (keep1, take1, keep2, take2) = (Vector.Create((Real)beta1), Vector.Create((Real)(1 - beta1)), Vector.Create((Real)beta2), Vector.Create((Real)(1 - beta2)));
+        var (keep1, take1) = (Vector.Create((Real)beta1), Vector.Create((Real)(1 - beta1)));
+        var (keep2, take2) = (Vector.Create((Real)beta2), Vector.Create((Real)(1 - beta2)));
         var (step, root, small) = (Vector.Create((Real)(-a)), Vector.Create((Real)b), Vector.Create((Real)epsilon));
         var ps = Vectors(p);
         var gs = MemoryMarshal.Cast<Real, Vector<Real>>(g);

@@ -16,6 +16,6 @@ internal sealed class GruPass(RecurrentWeights weights, Tensor x, Tensor? h0, Pa
     protected override void Step(int start, int rows, ReadOnlySpan<Real> ofState, Span<Real> h) => RecurrentGru.Forward(rows, HiddenSize,
         RowsOf(Gates, start, rows), ofState, biasIh.AsSpan(), biasHh.AsSpan(), RowsOf(reset, start, rows), h);
 
-    protected override void StepBack(int start, int rows, Span<Real> dh) => RecurrentGru.Backward(rows, HiddenSize,
-        RowsOf(Gates, start, rows), RowsOf(reset, start, rows), RowsOf(PreviousH, start, rows), dh, RowsOf(DOfInput, start, rows), RowsOf(DOfState, start, rows));
+    protected override void StepBack(int start, int rows, Span<Real> dh) => RecurrentGru.Backward(rows, HiddenSize, RowsOf(Gates, start, rows),
+        RowsOf(reset, start, rows), RowsOf(PreviousH, start, rows), dh, RowsOf(DOfInput, start, rows), RowsOf(DOfState, start, rows));
 }

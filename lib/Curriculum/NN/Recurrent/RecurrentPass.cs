@@ -100,7 +100,8 @@ internal abstract class RecurrentPass
     /// <summary>Each parameter with the rule of its gradient.</summary>
     protected virtual IEnumerable<(Tensor, Action<Tensor, Tensor>)> Rules()
     {
-        yield return (x, (_, dx) => MatrixProduct.Multiply(Rows, x.Shape[1], GateSize, ByRows(DOfInput), ByRows(weights.W), dx.AsSpan(), add: true));
+        yield return (x, (_, dx) => MatrixProduct.Multiply(Rows, x.Shape[1], GateSize,
+            ByRows(DOfInput), ByRows(weights.W), dx.AsSpan(), add: true));
         yield return (weights.W, (_, dW) => AddTransposedProduct(DOfInput, x, dW));
         yield return (weights.U, (_, dU) => AddTransposedProduct(DOfState, PreviousH, dU));
         if (weights is { B: { } b, C: { } c })

@@ -54,7 +54,8 @@ internal static class VectorFunctions
         var r = Vector.MultiplyAddEstimate(n, Vector.Create((Real)(-Ln2Low)), Vector.MultiplyAddEstimate(n, Vector.Create((Real)(-Ln2High)), x));
         // eʳ − 1 = r (1 + r/2 (1 + r/3 (1 + …))) with the coefficients multiplied out.
 #if DOUBLE
-        var p = Horner(Horner(Horner(Horner(Horner(Horner(Vector.Create(1 / 6227020800.0), r, 1 / 479001600.0), r, 1 / 39916800.0), r, 1 / 3628800.0), r, 1 / 362880.0), r, 1 / 40320.0), r, 1 / 5040.0);
+        var p = Horner(Horner(Vector.Create(1 / 6227020800.0), r, 1 / 479001600.0), r, 1 / 39916800.0);
+        p = Horner(Horner(Horner(Horner(p, r, 1 / 3628800.0), r, 1 / 362880.0), r, 1 / 40320.0), r, 1 / 5040.0);
         var power = Vector.AsVectorDouble(Vector.ShiftLeft(Vector.ConvertToInt64(n) + Vector.Create(1023L), 52));
 #else
         var p = Vector.Create(1 / 5040f);
