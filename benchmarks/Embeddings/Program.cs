@@ -1,3 +1,4 @@
+using Curriculum;
 using Curriculum.Benchmarks.Embeddings;
 using Curriculum.Embeddings;
 using Curriculum.Text;
@@ -11,8 +12,9 @@ switch (args.FirstOrDefault())
     case "word2vec": TrainWord2Vec(); break;
     case "cooccurrence": CountCooccurrences(); break;
     case "glove": TrainGlove(); break;
+    case "models": CompareModels(); break;
     case "evaluate": Evaluate(); break;
-    default: Console.WriteLine("embeddings-benchmark word2vec|cooccurrence|glove|evaluate [--corpus file] [--threads n] [--epochs n] [--runs n] [--seed n] …; see ../embeddings.md"); break;
+    default: Console.WriteLine("embeddings-benchmark word2vec|cooccurrence|glove|models|evaluate [--corpus file] [--threads n] [--epochs n] [--runs n] [--seed n] …; see ../embeddings.md"); break;
 }
 
 void TrainWord2Vec()
@@ -67,6 +69,24 @@ void TrainGlove()
         Console.WriteLine(FormattableString.Invariant($"{name}\tcost\t{result.Costs[^1]:F6}"));
         Measure.Similarity(name, result.Vectors);
     }
+}
+
+void CompareModels()
+{
+    var encoded = corpus.Encode(corpus.Vocabulary(minCount: 5));
+    var dimensions = arguments.Number("dimensions", 100);
+    foreach (var (name, train) in new (string, Func<WordVectors>)[]
+    {
+        ("PPMI and SVD", () => TruncatedSvd.Of(Ppmi.Weight(Cooccurrence.Count(encoded), 0.75), dimensions, new Generator(1)).ToVectors(encoded.Vocabulary, 0.5)),
+        ("LSA", () => Lsa.Train(WordDocument.Count(encoded, 5), encoded.Vocabulary, dimensions, new Generator(1))),
+        ("HAL", () => Hal.Train(encoded)),
+        ("COALS", () => Coals.Train(encoded, dimensions, new Generator(1))),
+        ("Hellinger PCA", () => HellingerPca.Train(encoded, dimensions, new Generator(1))),
+        ("CBOW", () => Word2Vec.Train(encoded, new() { Architecture = Architecture.Cbow, Dimensions = dimensions })),
+        ("skip-gram", () => Word2Vec.Train(encoded, new() { Dimensions = dimensions })),
+        ("GloVe", () => Glove.Train(encoded, options: new() { Dimensions = dimensions, XMax = 10 }).Vectors),
+    })
+        Measure.Similarity(name, Measure.Speed(name, "words", encoded.Tokens, train));
 }
 
 void Evaluate()

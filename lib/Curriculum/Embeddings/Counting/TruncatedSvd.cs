@@ -22,7 +22,7 @@ public sealed record TruncatedSvd(Matrix<double> U, IReadOnlyList<double> Singul
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rank is not positive.</exception>
     public static TruncatedSvd Of(
-        SparseMatrix a, int rank, Generator random, int powerIterations = 4, int oversampling = 10, CancellationToken cancellation = default)
+        SparseMatrix a, int rank, Generator random, int powerIterations = 2, int oversampling = 10, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rank);
         ArgumentOutOfRangeException.ThrowIfNegative(powerIterations);
