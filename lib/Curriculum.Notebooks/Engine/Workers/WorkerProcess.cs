@@ -21,6 +21,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private WorkerProcess(Process process, NamedPipeServerStream pipe)
     {
         (this.process, this.pipe) = (process, pipe);
+        // A cell that asks for input is told at once that there is none.
+        process.StandardInput.Close();
         connected = Connect();
         outside = Task.WhenAll(
             Pump(process.StandardOutput, text => show(new TextEvent("stdout", text))),
