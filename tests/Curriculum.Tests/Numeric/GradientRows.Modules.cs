@@ -31,6 +31,10 @@ public static partial class GradientRows
         new("NegativeLogLikelihood", x => Loss.NegativeLogLikelihood(x[0], Classes), [[4, 3]]),
         new("NegativeLogLikelihood", x => Loss.NegativeLogLikelihood(x[0], Classes, ignoreIndex: 0, classWeights: Tensor.From([0.5, 2, 1])), [[4, 3]]),
         new("NegativeLogLikelihood", x => Loss.NegativeLogLikelihood(x[0].T, Classes, reduction: Reduction.None), [[3, 4]]),
+        new("Ctc", x => Loss.Ctc(x[0].LogSoftmax(), Labels, [6, 5], [3, 1]), [[6, 2, 4]]),
+        new("Ctc", x => Loss.Ctc(x[0], Labels, [4, 6], [3, 0], blank: 3, Reduction.Sum), [[6, 2, 4]]), // any scores will do
+        new("Ctc", x => Loss.Ctc(x[0].Transpose(0, 1), Labels, [5, 3], [2, 2], reduction: Reduction.None), [[2, 5, 4]]),
+        new("Ctc", x => Loss.Ctc(x[0], Labels, [2, 5], [3, 2], zeroInfinity: true), [[5, 2, 3]]),
     ];
 
     /// <summary>The module rows of every part of this class.</summary>
@@ -66,6 +70,8 @@ public static partial class GradientRows
     ];
 
     private static Indices Classes => new int[] { 2, 0, 1, 2 };
+
+    private static Indices Labels => new[,] { { 1, 1, 2 }, { 2, 1, 0 } };
 
     private static ModuleRow Row<T>(Func<Generator, T> make, int[] shape) where T : Layer =>
         new(typeof(T), generator => make(generator) is var layer ? (layer, layer.Forward) : default, shape);

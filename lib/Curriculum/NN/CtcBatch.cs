@@ -1,0 +1,77 @@
+using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
+
+namespace Curriculum.NN;
+
+/// <summary>Examples of a batch with the labels of each: what <see cref="Loss.Ctc"/> checks and goes through, forward and back.</summary>
+internal sealed class CtcBatch
+{
+    private readonly Tensor x; // [T, B, C]
+    private readonly IReadOnlyList<int> frames;
+    private readonly int[][] states; // of each example [2 S + 1]: its labels with a blank before, between and after them
+    private readonly double[][] alphas; // of each example [T, 2 S + 1]
+    private readonly double[] logProbabilities;
+    private readonly int stride;
+
+    public CtcBatch(Tensor logProbabilities, Indices targets, IReadOnlyList<int> inputLengths, IReadOnlyList<int> targetLengths, int blank)
+    {
+        if (logProbabilities.Rank != 3) throw CtcErrors.Input(logProbabilities.Shape);
+        x = logProbabilities.Detach().Contiguous();
+        var (time, count, classes) = (x.Shape[0], x.Shape[1], x.Shape[2]);
+        if (targets.Shape.Rank != 2 || targets.Shape[0] != count) throw CtcErrors.Targets(x.Shape, targets.Shape);
+        if ((uint)blank >= (uint)classes) throw CtcErrors.Blank(blank, x.Shape);
+        CtcErrors.CheckLengths("input", inputLengths, count, time, "the frames of the log-probabilities");
+        CtcErrors.CheckLengths("target", targetLengths, count, targets.Shape[1], "the labels in a row of the targets");
+        (frames, stride) = (inputLengths, count * classes);
+        states = new int[count][];
+        for (var b = 0; b < count; b++)
+        {
+            states[b] = new int[2 * targetLengths[b] + 1];
+            Array.Fill(states[b], blank);
+            for (var s = 0; s < targetLengths[b]; s++)
+            {
+                var label = targets[b * targets.Shape[1] + s];
+                if (label == blank) throw CtcErrors.BlankLabel(blank, b, s);
+                if ((uint)label >= (uint)classes) throw CtcErrors.Label(label, b, s, x.Shape);
+                states[b][2 * s + 1] = label;
+            }
+        }
+        (alphas, this.logProbabilities) = (new double[count][], new double[count]);
+        Each(b =>
+        {
+            alphas[b] = new double[frames[b] * states[b].Length];
+            this.logProbabilities[b] = CtcAlignment.Forward(frames[b], Example(b), stride, states[b], alphas[b]);
+        });
+    }
+
+    public int Count => states.Length;
+
+    public int Labels(int b) => states[b].Length / 2;
+
+    public double Loss(int b) => -logProbabilities[b];
+
+    public bool Impossible(int b) => double.IsNegativeInfinity(logProbabilities[b]);
+
+    /// <summary>Why example b has no alignment, as a sentence.</summary>
+    public string Reason(int b)
+    {
+        var repeats = Enumerable.Range(0, Math.Max(0, Labels(b) - 1)).Count(s => states[b][2 * s + 1] == states[b][2 * s + 3]);
+        return CtcErrors.Reason(b, Labels(b), repeats, frames[b]);
+    }
+
+    /// <summary>dLoss/dx with what each example counts; one that counts 0 is left out.</summary>
+    public Tensor Gradient(Func<int, double> scale)
+    {
+        var gradient = Tensor.Zeros(x.Shape);
+        Each(b =>
+        {
+            if (scale(b) is not 0 and var a)
+                CtcAlignment.Backward(frames[b], Example(b), stride, states[b], alphas[b], logProbabilities[b], a, gradient.AsSpan()[Math.Min(b * x.Shape[2], x.NumElements)..]);
+        });
+        return gradient;
+    }
+
+    private void Each(Action<int> example) => RowParts.Run(Count, 8 * x.Shape[0] * (Count == 0 ? 0 : states.Max(row => row.Length)), example);
+
+    private ReadOnlySpan<Real> Example(int b) => x.AsSpan()[Math.Min(b * x.Shape[2], x.NumElements)..];
+}
