@@ -39,6 +39,23 @@ public sealed partial class CourseTests
         { "02-tensors-and-training", "read-the-divergence", "Three steps were enough", "too-large-a-step", "the loss is Infinity in epoch 1, step 3 " },
         { "02-tensors-and-training", "read-the-large-weights", "it grows to 35", "weights-too-large", "tanh     δ¹ 3.5e1" },
         { "02-tensors-and-training", "read-the-large-weights", "to 48000 in layer 1", "weights-too-large", "ReLU     δ¹ 4.8e4" },
+        { "03-word-meaning", "exercise-closure", "47 synsets lie below *vehicle*", "below-vehicle", "47 synsets below vehicle" },
+        { "03-word-meaning", "read-wu-palmer", "is 0.923 similar", "path-and-wu-palmer", "dog  dog      d =  0   path 1.000   Wu–Palmer 0.923" },
+        { "03-word-meaning", "one-hot", "no document, with it four:", "expand-a-query", "\"vehicle\" alone: 0 documents" },
+        { "03-word-meaning", "exercise-window", "The difference is 0.", "the-library-agrees", "largest difference to ours: 0\n" },
+        { "03-word-meaning", "exercise-ppmi", "The largest, 1.61,", "ppmi-of-the-notes", "values 0…1.609" },
+        { "03-word-meaning", "a-world-we-know", "2.76 and 2.68", "svd-of-the-notes", "singular values: 2.76, 2.68, 1.89" },
+        { "03-word-meaning", "read-the-spectrum", "falls from 50.9", "micro-world", "…50.92" },
+        { "03-word-meaning", "documents", "in place of 207", "micro-world", "207 different words" },
+        { "03-word-meaning", "documents", "each of the 68 nouns", "neighbours-of-the-same-class", "68 nouns" },
+        { "03-word-meaning", "documents", "one dimension gives 24 %, three give 97 %, and from four on all", "neighbours-of-the-same-class",
+            "1: 24 %, 2: 56 %, 3: 97 %, 4: 100 %, 5: 100 %, 6: 100 %, 8: 100 %, 10: 100 %, 15: 100 %, 20: 100 %, 30: 100 %, 40: 100 %, 60: 100 %" },
+        { "03-word-meaning", "topics-of-real-text", "In two dimensions it is 0.99", "nine-documents", "match ball   counts 0.00, two dimensions 0.99" },
+        { "03-word-meaning", "topics-of-real-text", "0.41 of *match*", "nine-documents", "counted 0, by two topics 0.41" },
+        { "03-word-meaning", "where-it-breaks", "LSA does so for 90 %, HAL for 76 %", "side-by-side", "LSA 90 %, HAL 76 %, COALS 100 %, Hellinger-PCA 100 %" },
+        { "03-word-meaning", "opposites-and-senses", "with 0.87 to *cat*", "one-vector-for-two-meanings", "cat 0.87" },
+        { "03-word-meaning", "opposites-and-senses", "where *mouse* has 1.00", "one-vector-for-two-meanings", "mouse 1.00" },
+        { "03-word-meaning", "opposites-and-senses", "and 0.56 to *apple*", "one-vector-for-two-meanings", "dogcake and apple 0.56" },
     };
 
     [Theory]
