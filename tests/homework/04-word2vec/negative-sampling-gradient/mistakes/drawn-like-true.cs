@@ -1,0 +1,8 @@
+// hint: You treat drawn words like the true one
+/// <summary>∂L/∂v [E] and ∂L/∂U [K, E] of L = −Σ t log σ(s) + (1 − t) log σ(−s) with s = U v.</summary>
+(Tensor dV, Tensor dU) NegativeGradient(Tensor v, Tensor U, Tensor t)
+{
+    var s = (U * v).Sum(dim: 1);
+    var delta = (s.Sigmoid() - 1).Unsqueeze(1);
+    return ((delta * U).Sum(dim: 0), delta * v);
+}
