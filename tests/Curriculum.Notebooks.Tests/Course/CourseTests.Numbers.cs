@@ -82,6 +82,22 @@ public sealed partial class CourseTests
         { "04-word2vec", "summary", "a cosine of 0.91", "analogies-under-a-magnifier", "happy – sad: 0.91" },
         { "04-word2vec", "summary", "*hates* 0.97", "analogies-under-a-magnifier", "loves – hates: 0.97" },
         { "04-word2vec", "summary", "*red* 0.16", "analogies-under-a-magnifier", "happy – red: 0.16" },
+        { "05-glove-and-evaluation", "read-the-ratios", "36 times as likely near *cake*", "ratios-of-probabilities", "ratio 36.33" },
+        { "05-glove-and-evaluation", "read-the-weights", "seen once weighs 0.032", "weighting-function", "f(1) = 0.032" },
+        { "05-glove-and-evaluation", "factorisation-or-not", "mean cost of 0.020", "both-costs", "0.020 by hand, 0.020 by the library" },
+        { "05-glove-and-evaluation", "the-fast-trainer", "3.0 for *cat* beside *chased*", "model-against-counts", "cat chased   log X = 3.0, model 3.0" },
+        { "05-glove-and-evaluation", "the-fast-trainer", "−1.6 became 2.6", "model-against-counts", "cat crashed  log X = -1.6, model 2.6" },
+        { "05-glove-and-evaluation", "the-fast-trainer", "it answers 2.6 as well", "model-against-counts", "car chased   log X = NaN, model 2.6" },
+        { "05-glove-and-evaluation", "read-the-true-score", "0.95 and more", "true-scores", "HAL            0.95" },
+        { "05-glove-and-evaluation", "human-scores", "learned nothing yet, 0.09", "score-by-size", "skip-gram            0.07  0.04  0.09" },
+        { "05-glove-and-evaluation", "human-scores", "skip-gram is at 0.90", "score-by-size", "skip-gram, 50 passes 0.07  0.13  0.90" },
+        { "05-glove-and-evaluation", "rank-correlation", "*stock*, *phone* 1.62", "machines-on-seven-pairs", "stock     phone     people  1.62" },
+        { "05-glove-and-evaluation", "rank-correlation", "at 0.11", "machines-on-seven-pairs", "people  7.46   path 0.11" },
+        { "05-glove-and-evaluation", "exercise-spearman", "0.913", "ranks", "r = 0.913, ρ = 1.000" },
+        { "05-glove-and-evaluation", "the-sum-of-its-senses", "near the animals, 0.86", "between-two-classes", "lion    to animals 0.86, to vehicles 0.04" },
+        { "05-glove-and-evaluation", "the-sum-of-its-senses", "0.52 and 0.61", "between-two-classes", "jaguar  to animals 0.52, to vehicles 0.61" },
+        { "05-glove-and-evaluation", "the-sum-of-its-senses", "cosine of 0.75", "make-ambiguous-words", "jaguar → train 0.75" },
+        { "05-glove-and-evaluation", "summary", "The rows add up exactly", "rows-add-up", "199 columns, largest difference 0\n" },
     };
 
     [Theory]
