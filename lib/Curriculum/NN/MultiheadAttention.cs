@@ -10,13 +10,15 @@ public static class Attention
     /// <param name="key">k [.., S, d].</param>
     /// <param name="value">v [.., S, V].</param>
     /// <param name="mask">1 where a query may not see a key, else 0; broadcasts to [.., L, S].</param>
-    /// <returns>The means [.., L, V], and the weights [.., L, S], whose rows sum to 1.</returns>
+    /// <param name="dropout">In training, drops some of the weights.</param>
+    /// <returns>The means [.., L, V], and the weights [.., L, S], whose rows sum to 1 unless some are dropped.</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public static (Tensor Output, Tensor Weights) ScaledDotProduct(Tensor query, Tensor key, Tensor value, Tensor? mask = null)
+    public static (Tensor Output, Tensor Weights) ScaledDotProduct(Tensor query, Tensor key, Tensor value, Tensor? mask = null, Dropout? dropout = null)
     {
         if (query.Rank < 2 || key.Rank < 2) throw ShapeErrors.NeedsMatrix("ScaledDotProduct", query.Rank < 2 ? query.Shape : key.Shape);
         var scores = (query / Math.Sqrt(query.Shape[^1])).MatMul(key.T); // [.., L, S]
         var weights = (mask is null ? scores : scores.MaskedFill(mask, double.NegativeInfinity)).Softmax();
+        if (dropout is not null) weights = dropout.Forward(weights);
         return (weights.MatMul(value), weights);
     }
 
@@ -36,10 +38,16 @@ public sealed class MultiheadAttention : Module
 {
     private readonly int heads;
     private readonly Linear output;
+    private readonly Dropout? dropout;
 
     /// <summary>Attention between vectors of <paramref name="embedDim"/> numbers.</summary>
+    /// <param name="embedDim">E, the length of a vector.</param>
+    /// <param name="numHeads">H, which divides E.</param>
+    /// <param name="generator">Draws the weights, and what dropout drops.</param>
+    /// <param name="bias">Whether the projections add one.</param>
+    /// <param name="dropout">The probability that training sets a weight of the mixture to zero.</param>
     /// <exception cref="ArgumentException">The heads do not divide the vectors evenly.</exception>
-    public MultiheadAttention(int embedDim, int numHeads, Generator generator, bool bias = true)
+    public MultiheadAttention(int embedDim, int numHeads, Generator generator, bool bias = true, double dropout = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(embedDim);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numHeads);
@@ -50,6 +58,7 @@ public sealed class MultiheadAttention : Module
         InBias = bias ? Parameter("in_proj_bias", Tensor.Zeros(3 * embedDim)) : null;
         output = Child("out_proj", new Linear(embedDim, embedDim, generator, bias));
         output.Bias?.AsSpan().Clear();
+        if (dropout != 0) this.dropout = Child("dropout", new Dropout(dropout, generator));
     }
 
     /// <summary>E, the length of a vector.</summary>
@@ -76,7 +85,7 @@ public sealed class MultiheadAttention : Module
         foreach (var x in (Tensor[])[query, key, value])
             if (x.Rank != 3 || x.Shape[2] != EmbedDim) throw ShapeErrors.LastSize($"{Describe()} on [B, T, {EmbedDim}]", EmbedDim, x.Shape);
         var hidden = Hidden(mask, keyPadding);
-        var (y, weights) = Attention.ScaledDotProduct(Heads(query, 0), Heads(key, 1), Heads(value, 2), hidden); // [B, H, L, E/H]
+        var (y, weights) = Attention.ScaledDotProduct(Heads(query, 0), Heads(key, 1), Heads(value, 2), hidden, dropout); // [B, H, L, E/H]
         return (output.Forward(y.Transpose(1, 2).Flatten(2)), weights);
     }
 

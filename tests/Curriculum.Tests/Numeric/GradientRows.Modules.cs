@@ -66,6 +66,18 @@ public static partial class GradientRows
         Row(_ => new Softplus(), [2, 3]),
         Row(_ => new Softmax(), [2, 3]),
         Row(_ => new LogSoftmax(0), [2, 3]),
+        Row(g => new TransformerEncoderLayer(4, 2, g, feedforwardDim: 6, dropout: 0), [2, 3, 4]),
+        Row(g => new TransformerEncoderLayer(4, 2, g, feedforwardDim: 6, dropout: 0, new Gelu(), normFirst: true), [2, 3, 4]),
+        new(typeof(AdditiveAttention), g =>
+        {
+            var (layer, memory) = (new AdditiveAttention(4, 3, 5, g), Tensor.Randn(g, 2, 6, 3));
+            return (layer, x => layer.Forward(x, memory).Context);
+        }, [2, 4]),
+        new(typeof(AdditiveAttention), g =>
+        {
+            var (layer, query) = (new AdditiveAttention(4, 3, 5, g), Tensor.Randn(g, 2, 4));
+            return (layer, x => layer.Forward(query, x).Context);
+        }, [2, 6, 3]),
         Row(g => new Sequential(new Linear(3, 4, g), new Tanh(), new Linear(4, 2, g)), [5, 3]),
     ];
 
