@@ -28,12 +28,18 @@ public sealed class Linear : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[^1] != Weight.Shape[1]) throw ShapeErrors.LastSize(Describe(), Weight.Shape[1], x.Shape);
-        var y = x.Detach().MatMul(Weight.Detach().T); // [.., O]
-        (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(Weight)), (Weight, dy => Rows(dy).T.MatMul(Rows(x)))];
-        if (Bias is null) return Tensor.Op("linear", y, rules);
-        var width = Weight.Shape[0];
-        RowParts.Run(y.NumElements / width, width, i => RowKernels.Add(y.AsSpan().Slice(i * width, width), Bias.AsSpan()));
-        return Tensor.Op("linear", y, [.. rules, (Bias, dy => Rows(dy).Sum(0))]);
+        return Affine(x, Weight, Bias);
+    }
+
+    /// <summary>x Wᵀ + b for any W and b: what other layers project with.</summary>
+    internal static Tensor Affine(Tensor x, Tensor weight, Tensor? bias)
+    {
+        var y = x.Detach().MatMul(weight.Detach().T); // [.., O]
+        (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(weight)), (weight, dy => Rows(dy).T.MatMul(Rows(x)))];
+        if (bias is null) return Tensor.Op("linear", y, rules);
+        var width = weight.Shape[0];
+        RowParts.Run(y.NumElements / width, width, i => RowKernels.Add(y.AsSpan().Slice(i * width, width), bias.AsSpan()));
+        return Tensor.Op("linear", y, [.. rules, (bias, dy => Rows(dy).Sum(0))]);
     }
 
     // x [.., I] as one matrix [N, I].

@@ -84,27 +84,31 @@ public sealed class MultiheadAttention : Module
         value ??= key;
         foreach (var x in (Tensor[])[query, key, value])
             if (x.Rank != 3 || x.Shape[2] != EmbedDim) throw ShapeErrors.LastSize($"{Describe()} on [B, T, {EmbedDim}]", EmbedDim, x.Shape);
-        var hidden = Hidden(mask, keyPadding);
-        var (y, weights) = Attention.ScaledDotProduct(Heads(query, 0), Heads(key, 1), Heads(value, 2), hidden, dropout); // [B, H, L, E/H]
-        return (output.Forward(y.Transpose(1, 2).Flatten(2)), weights);
+        if (key.Shape[0] != query.Shape[0] || value.Shape[0] != query.Shape[0] || value.Shape[1] != key.Shape[1])
+            throw ShapeErrors.AttentionSizes(Describe(), query.Shape, key.Shape, value.Shape);
+        var (q, k, v) = Project(query, key, value);
+        var weights = AttentionHeads.Weights(q, k, heads, EmbedDim / heads, mask, keyPadding); // [B, H, L, S]
+        if (dropout is not null) weights = dropout.Forward(weights);
+        return (output.Forward(AttentionHeads.Mix(weights, v, EmbedDim / heads)), weights);
     }
 
     /// <inheritdoc/>
     public override string Describe() => $"MultiheadAttention({EmbedDim}, {heads} heads)";
 
-    // The projection for q, k or v, cut into heads: [B, T, E] → [B, H, T, E/H].
-    private Tensor Heads(Tensor x, int which)
+    // Wq, Wk and Wv lie below each other, so that what is projected by several needs one product.
+    private (HeadColumns Q, HeadColumns K, HeadColumns V) Project(Tensor query, Tensor key, Tensor value)
     {
-        var (start, end) = (which * EmbedDim, (which + 1) * EmbedDim);
-        var y = x.MatMul(InWeight.Slice(0, start, end).T);
-        if (InBias is not null) y += InBias.Slice(0, start, end);
-        return y.Reshape(x.Shape[0], x.Shape[1], heads, EmbedDim / heads).Transpose(1, 2);
+        if (query == key && key == value)
+        {
+            var all = Linear.Affine(query, InWeight, InBias); // [B, T, 3E]
+            return (new(all, 0), new(all, EmbedDim), new(all, 2 * EmbedDim));
+        }
+        var q = Part(query, 0, 1); // [B, L, E]
+        if (key != value) return (new(q, 0), new(Part(key, 1, 2), 0), new(Part(value, 2, 3), 0));
+        var both = Part(key, 1, 3); // [B, S, 2E]
+        return (new(q, 0), new(both, 0), new(both, EmbedDim));
     }
 
-    // Both masks as one that broadcasts to [B, H, L, S].
-    private static Tensor? Hidden(Tensor? mask, Tensor? keyPadding)
-    {
-        var padding = keyPadding?.Unsqueeze(1).Unsqueeze(1); // [B, 1, 1, S]
-        return mask is null ? padding : padding is null ? mask : Tensor.Maximum(mask, padding);
-    }
+    private Tensor Part(Tensor x, int first, int end) =>
+        Linear.Affine(x, InWeight.Slice(0, first * EmbedDim, end * EmbedDim), InBias?.Slice(0, first * EmbedDim, end * EmbedDim));
 }

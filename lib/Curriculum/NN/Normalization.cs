@@ -1,4 +1,5 @@
 using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.NN;
 
@@ -28,9 +29,12 @@ public sealed class LayerNorm : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[^1] != Weight.NumElements) throw ShapeErrors.LastSize(Describe(), Weight.NumElements, x.Shape);
-        var centred = x - x.Mean(-1, keepDim: true);
-        var variance = centred.Pow(2).Mean(-1, keepDim: true); // [.., 1]
-        return Weight * centred / (variance + epsilon).Sqrt() + Bias;
+        var (y, normal, r) = (Tensor.Empty(x.Shape), Tensor.Empty(x.Shape), Tensor.Empty(new(x.NumElements / Weight.NumElements)));
+        LayerNormRows.Forward(x.Detach().Contiguous(), Weight, Bias, epsilon, y, normal, r);
+        return Tensor.Op("layer_norm", y,
+            (x, dy => LayerNormRows.InputGradient(dy.Contiguous(), Weight, normal, r)),
+            (Weight, dy => LayerNormRows.WeightGradient(dy.Contiguous(), normal, Weight.NumElements)),
+            (Bias, dy => dy));
     }
 
     /// <inheritdoc/>

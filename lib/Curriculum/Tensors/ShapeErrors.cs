@@ -98,6 +98,9 @@ internal static class ShapeErrors
         new($"{layer}: the input has shape {x}, but its last size must be {expected}"
             + (x.Rank == 2 && x[0] == expected ? ". Did you mean x.T?" : ", the size the layer was built for."));
 
+    public static ShapeException AttentionSizes(string layer, Shape query, Shape key, Shape value) =>
+        new($"{layer}: queries {query}, keys {key} and values {value} do not go together. They need the same batch, and as many values as keys.");
+
     public static ShapeException Channels(string layer, int channels, Shape x) =>
         new($"{layer}: the input has shape {x}, but it must be [B, {channels}, L]: batch, channels, positions."
             + (x.Rank == 3 && x[2] == channels ? " Did you mean x.Transpose(1, 2)?" : ""));

@@ -37,8 +37,9 @@ public sealed partial class Tensor
         var (left, right) = (a.ExpandedView(new([.. batch, m, k])), b.ExpandedView(new([.. batch, k, n])));
         var result = Empty(new([.. batch, m, n]));
         var (leftStarts, rightStarts) = (left.BatchOffsets(), right.BatchOffsets());
-        for (var i = 0; i < batch.NumElements; i++)
-            MatrixProduct.Multiply(m, n, k, left.Matrix(leftStarts[i]), right.Matrix(rightStarts[i]), result.AsSpan().Slice(i * m * n, m * n));
+        // Products of a batch do not see each other: each is one thread's.
+        RowParts.Run(batch.NumElements, (int)Math.Min((long)m * n * k / 10, int.MaxValue), i =>
+            MatrixProduct.MultiplyAlone(m, n, k, left.Matrix(leftStarts[i]), right.Matrix(rightStarts[i]), result.AsSpan().Slice(i * m * n, m * n), n));
         return result;
     }
 

@@ -21,16 +21,28 @@ internal static unsafe class MatrixProduct
         fixed (Real* pa = a.Values, pb = b.Values, pc = c)
         {
             var (left, right) = (new MatrixAddress(pa, a.RowStride, a.ColumnStride), new MatrixAddress(pb, b.RowStride, b.ColumnStride));
-            // Chosen by the whole product, not by a thread's part: the kernels round differently.
-            Kernel kernel = m < RowProduct.FewRows ? RowProduct.Multiply
-                : Vector512.IsHardwareAccelerated ? TiledProduct<Tile512>.Multiply
-                : Vector256.IsHardwareAccelerated ? TiledProduct<Tile256>.Multiply
-                : Vector128.IsHardwareAccelerated ? TiledProduct<Tile128>.Multiply
-                : TiledProduct<TileScalar>.Multiply;
+            var kernel = Choose(m);
             if (threads is null && (long)m * n * k < WorkWorthSplitting) kernel(m, n, k, left, right, pc, n, add);
             else Split(kernel, m, n, k, left, right, pc, add, threads ?? Environment.ProcessorCount);
         }
     }
+
+    /// <summary>The same on this thread alone, C a part of a wider matrix: one of many small products that are shared between the threads whole.</summary>
+    public static void MultiplyAlone(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, int rowC, bool add = false)
+    {
+        if (m == 0 || n == 0) return;
+        for (var i = 0; k == 0 && !add && i < m; i++) c.Slice(i * rowC, n).Clear();
+        if (k == 0) return;
+        fixed (Real* pa = a.Values, pb = b.Values, pc = c)
+            Choose(m)(m, n, k, new(pa, a.RowStride, a.ColumnStride), new(pb, b.RowStride, b.ColumnStride), pc, rowC, add);
+    }
+
+    // Chosen by the whole product, not by a thread's part: the kernels round differently.
+    private static Kernel Choose(int m) => m < RowProduct.FewRows ? RowProduct.Multiply
+        : Vector512.IsHardwareAccelerated ? TiledProduct<Tile512>.Multiply
+        : Vector256.IsHardwareAccelerated ? TiledProduct<Tile256>.Multiply
+        : Vector128.IsHardwareAccelerated ? TiledProduct<Tile128>.Multiply
+        : TiledProduct<TileScalar>.Multiply;
 
     // Each thread takes some columns of C, or some rows where there are more of them; k is never divided.
     private static void Split(Kernel kernel, int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add, int threads)
