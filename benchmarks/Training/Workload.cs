@@ -21,6 +21,7 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         "lstm-large-sgd", "gru-large-sgd", "rnn-large-sgd", "lstm-large-adam",
         "lstm-tiny-sgd", "gru-tiny-sgd", "rnn-tiny-sgd", "lstm-tiny-adam",
         "mlp-sgd", "mlp-adam",
+        "transformer", "attention", "seq2seq-bahdanau", "seq2seq-luong",
     ];
 
     public static Workload Make(string name)
@@ -28,6 +29,8 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         var parts = name.Split('-');
         if (!Names.Contains(name)) throw new ArgumentException($"There is no benchmark {name}; there are {string.Join(", ", Names)}.");
         if (parts[0] == "mlp") return Perceptron(parts[1]);
+        if (parts[0] == "seq2seq") return Translation(parts[1] == "bahdanau", words: 4000, size: 256, batch: 32, time: 20);
+        if (parts.Length == 1) return Attending(name == "transformer", size: 128, heads: 4, batch: 32, time: 64);
         return parts[1] == "large" ? LanguageModel(parts[0], parts[2], words: 10_000, embedded: 256, hidden: 256, batch: 32, time: 35)
             : LanguageModel(parts[0], parts[2], words: 100, embedded: 64, hidden: 64, batch: 16, time: 32);
     }
@@ -50,6 +53,34 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         (Tensor X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
             (Tensor.Rand(generator, 64, 784), new Indices([.. Enumerable.Range(0, 64).Select(j => Word(i, j, 10))])))];
         return new("steps", 1, model, Make(optimizer, model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+    }
+
+    private static Workload Attending(bool transformer, int size, int heads, int batch, int time)
+    {
+        var generator = new Generator(1);
+        Tensor[] batches = [.. Enumerable.Range(0, Batches).Select(_ => Tensor.Rand(generator, batch, time, size))];
+        if (!transformer)
+        {
+            var attention = new MultiheadAttention(size, heads, generator);
+            var zeros = Tensor.Zeros(batch, time, size);
+            return new("steps", 1, attention, new Sgd(attention.Parameters(), 0), step => Loss.MeanSquaredError(attention.Forward(batches[step % Batches]).Output, zeros));
+        }
+        var layer = new TransformerEncoderLayer(size, heads, generator, feedforwardDim: 4 * size, dropout: 0);
+        return new("steps", 1, layer, new Sgd(layer.Parameters(), 0.1), 
+            step => Loss.MeanSquaredError(layer.Forward(batches[step % Batches]), batches[(step + 1) % Batches]));
+    }
+
+    private static Workload Translation(bool additive, int words, int size, int batch, int time)
+    {
+        var model = new Translator(additive, words, size, size, new Generator(1));
+        (Indices From, Indices To, Indices Next)[] batches = [.. Enumerable.Range(0, Batches).Select(i => (Sentences(3 * i), Sentences(3 * i + 1), Sentences(3 * i + 2)))];
+        return new("tokens", batch * time, model, Make("sgd", model), step =>
+        {
+            var (from, to, next) = batches[step % Batches];
+            return Loss.CrossEntropy(model.Forward(from, to), next);
+        });
+
+        Indices Sentences(int i) => new([.. Enumerable.Range(0, batch * time).Select(j => Word(j % time + i * time, j / time, words))], batch, time);
     }
 
     private static Optimizer Make(string optimizer, Module model) =>

@@ -23,8 +23,63 @@ class WordModel(nn.Module):
         return self.output(self.recurrent(self.embedding(ids))[0])
 
 
+class Translator(nn.Module):
+    def __init__(self, additive, words, size):
+        super().__init__()
+        self.additive = additive
+        self.source, self.target = nn.Embedding(words, size), nn.Embedding(words, size)
+        self.encoder = nn.GRU(size, size, batch_first=True)
+        self.output = nn.Linear(size, words)
+        if additive:
+            self.query, self.key = nn.Linear(size, size), nn.Linear(size, size, bias=False)
+            self.v = nn.Parameter(torch.rand(size) / 16)
+            self.cell = nn.GRUCell(2 * size, size)
+        else:
+            self.decoder = nn.GRU(size, size, batch_first=True)
+            self.score, self.mix = nn.Linear(size, size, bias=False), nn.Linear(2 * size, size)
+
+    def forward(self, words):
+        memory, last = self.encoder(self.source(words[0]))
+        x = self.target(words[1])
+        return self.output(self.bahdanau(x, memory, last[0]) if self.additive else self.luong(x, memory, last))
+
+    def bahdanau(self, x, memory, h):
+        keys, states = self.key(memory), []
+        for t in range(x.shape[1]):
+            weights = (torch.tanh(self.query(h).unsqueeze(1) + keys) @ self.v).softmax(-1)
+            context = torch.bmm(weights.unsqueeze(1), memory).squeeze(1)
+            h = self.cell(torch.cat([x[:, t], context], 1), h)
+            states.append(h)
+        return torch.stack(states, 1)
+
+    def luong(self, x, memory, h0):
+        h, _ = self.decoder(x, h0)
+        weights = torch.bmm(h, self.score(memory).transpose(1, 2)).softmax(-1)
+        return torch.tanh(self.mix(torch.cat([torch.bmm(weights, memory), h], 2)))
+
+
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(128, 4, batch_first=True)
+
+    def forward(self, x):
+        return self.attention(x, x, x)[0]
+
+
 def workload(name):
     parts = name.split("-")
+    if parts[0] == "seq2seq":
+        def sentences(i):
+            return torch.tensor([[word(t + i * 20, b, 4000) for t in range(20)] for b in range(32)])
+        data = [((sentences(3 * i), sentences(3 * i + 1)), sentences(3 * i + 2)) for i in range(BATCHES)]
+        return "tokens", 32 * 20, Translator(parts[1] == "bahdanau", 4000, 256), "sgd", data
+    if len(parts) == 1:
+        xs = [torch.rand(32, 64, 128) for _ in range(BATCHES)]
+        if name == "attention":
+            return "steps", 1, Attention(), "none", [(x, torch.zeros_like(x)) for x in xs]
+        layer = nn.TransformerEncoderLayer(128, 4, 512, dropout=0.0, batch_first=True)
+        return "steps", 1, layer, "sgd", [(xs[i], xs[(i + 1) % BATCHES]) for i in range(BATCHES)]
     if parts[0] == "mlp":
         model = nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
         data = [(torch.rand(64, 784), torch.tensor([word(i, j, 10) for j in range(64)])) for i in range(BATCHES)]
@@ -39,7 +94,7 @@ def main(name, seconds, threads):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     unit, units_per_step, model, kind, data = workload(name)
-    optimizer = torch.optim.Adam(model.parameters(), 0.001) if kind == "adam" else torch.optim.SGD(model.parameters(), 0.1)
+    optimizer = torch.optim.Adam(model.parameters(), 0.001) if kind == "adam" else torch.optim.SGD(model.parameters(), 0.0 if kind == "none" else 0.1)
     step, loss = 0, 0.0
 
     def run(limit):
@@ -50,7 +105,7 @@ def main(name, seconds, threads):
             step += 1
             optimizer.zero_grad(set_to_none=True)
             scores = model(x)
-            value = F.cross_entropy(scores.reshape(-1, scores.shape[-1]), y.reshape(-1))
+            value = F.mse_loss(scores, y) if y.is_floating_point() else F.cross_entropy(scores.reshape(-1, scores.shape[-1]), y.reshape(-1))
             value.backward()
             optimizer.step()
             loss = value.item()
