@@ -4,6 +4,8 @@ using Curriculum.Tensors.Kernels;
 namespace Curriculum.Tensors;
 
 // Elementwise functions of one tensor. y names the result, as in the rule dy/dx = … y …
+// Exp, Log, Tanh and Sigmoid have a relative error of at most 4·10⁻⁷ in single precision and 10⁻¹⁵ in double;
+// a sigmoid too small for 1 + e⁻ˣ to be a number is 0. A test goes over numbers of every size.
 public sealed partial class Tensor
 {
     /// <summary>eˣ; d/dx = eˣ.</summary>
@@ -35,7 +37,7 @@ public sealed partial class Tensor
     /// <summary>tanh x; d/dx = 1 − tanh² x.</summary>
     public Tensor Tanh()
     {
-        var y = Map(TensorPrimitives.Tanh);
+        var y = Map(RowKernels.Tanh);
         return Op("tanh", y, (this, dy => dy * (1 - y * y)));
     }
 
