@@ -66,7 +66,7 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
             return new("steps", 1, attention, new Sgd(attention.Parameters(), 0), step => Loss.MeanSquaredError(attention.Forward(batches[step % Batches]).Output, zeros));
         }
         var layer = new TransformerEncoderLayer(size, heads, generator, feedforwardDim: 4 * size, dropout: 0);
-        return new("steps", 1, layer, new Sgd(layer.Parameters(), 0.1), 
+        return new("steps", 1, layer, new Sgd(layer.Parameters(), 0.1),
             step => Loss.MeanSquaredError(layer.Forward(batches[step % Batches]), batches[(step + 1) % Batches]));
     }
 

@@ -38,7 +38,7 @@ public sealed partial class Tensor
     {
         var p = (Real)exponent;
         return Op("pow", exponent == 2 ? Map((x, y) => TensorPrimitives.Multiply(x, x, y)) : Map((x, y) => TensorPrimitives.Pow(x, p, y)),
-            (this, dy => dy * exponent * Pow(exponent - 1)));
+            (this, dy => dy * exponent * (exponent == 2 ? this : Pow(exponent - 1))));
     }
 
     /// <summary>The larger of a and b at every position; where they are equal, each gets half of the gradient.</summary>
