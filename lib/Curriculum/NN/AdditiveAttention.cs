@@ -99,7 +99,8 @@ public sealed class AdditiveAttention : Module
             (v, (de, dv) =>
             {
                 for (var i = 0; i < e.NumElements; i++) RowKernels.AddScaled(dv.AsSpan(), At(de, i), Row(t, i));
-            }));
+            }
+        ));
 
         Span<Real> Row(Tensor x, int i) => x.AsSpan().Slice(i * size, size);
         Real At(Tensor de, int i) => de.AsSpan()[i];
