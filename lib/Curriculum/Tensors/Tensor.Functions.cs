@@ -11,7 +11,7 @@ public sealed partial class Tensor
     /// <summary>eˣ; d/dx = eˣ.</summary>
     public Tensor Exp()
     {
-        var y = Map(TensorPrimitives.Exp);
+        var y = Map(RowKernels.Exp);
         return Op("exp", y, (this, dy => dy * y));
     }
 

@@ -49,6 +49,16 @@ internal static class RowKernels
         else (scale * VectorFunctions.Exp(new Vector<Real>(x[^Vector<Real>.Count..]) - shift)).CopyTo(y[^Vector<Real>.Count..]); // some twice
     }
 
+    /// <summary>y = eˣ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Exp(ReadOnlySpan<Real> x, Span<Real> y)
+    {
+        var from = Vectors(x);
+        var to = Vectors(y);
+        for (var i = 0; i < to.Length; i++) to[i] = VectorFunctions.ExpOfAny(from[i]);
+        for (var i = to.Length * Vector<Real>.Count; i < y.Length; i++) y[i] = VectorFunctions.ExpOfAny(Vector.CreateScalar(x[i])).ToScalar();
+    }
+
     /// <summary>y = tanh x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ReadOnlySpan<Real> x, Span<Real> y)
