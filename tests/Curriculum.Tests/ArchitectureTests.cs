@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Text"] = ["Tensors", "Display"],
         ["WordNet"] = ["Text", "Display"],
         ["Embeddings"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
-        ["LanguageModels"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
+        ["LanguageModels"] = ["NN", "Optim", "Training", "Text", "Tensors", "Charts", "Display"],
         ["Sequences"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
         ["Data"] = ["WordNet", "Text", "Display"],
     };

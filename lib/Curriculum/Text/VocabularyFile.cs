@@ -8,17 +8,23 @@ internal static class VocabularyFile
 {
     private const string Header = "# vocabulary, special tokens: ";
 
-    public static void Write(Vocabulary vocabulary, string path)
+    public static void Write(Vocabulary vocabulary, string path) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToText(vocabulary))));
+
+    public static Vocabulary Read(string path) => Parse(path, ReadLines(path));
+
+    /// <summary>The file's text, for what keeps a vocabulary beside other things.</summary>
+    public static string ToText(Vocabulary vocabulary)
     {
         var text = new StringBuilder($"{Header}{vocabulary.Special}\n");
         for (var i = 0; i < vocabulary.Count; i++)
             text.Append(Escape(vocabulary[i])).Append('\t').Append(vocabulary.Counts[i].ToString(CultureInfo.InvariantCulture)).Append('\n');
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.ToString();
     }
 
-    public static Vocabulary Read(string path)
+    /// <summary>The vocabulary of a file's lines; <paramref name="path"/> is named in errors.</summary>
+    public static Vocabulary Parse(string path, string[] lines)
     {
-        string[] lines = ReadLines(path);
         if (lines.Length == 0 || !lines[0].StartsWith(Header, StringComparison.Ordinal)
             || !int.TryParse(lines[0].AsSpan(Header.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var special))
             throw new DamagedFileException(path, $"a vocabulary begins with \"{Header}\" and a number.", 1);
