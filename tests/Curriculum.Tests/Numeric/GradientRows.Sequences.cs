@@ -1,0 +1,18 @@
+using Curriculum.Sequences;
+using Curriculum.Tensors;
+using Curriculum.Text;
+
+namespace Curriculum.Tests.Numeric;
+
+public static partial class GradientRows
+{
+    /// <summary>The models that say something about each word; the input weighs their scores.</summary>
+    public static IEnumerable<ModuleRow> OfTaggers { get; } =
+    [
+        new(typeof(SlotFiller), g => new SlotFiller(FiveWords, ["x", "y"], 2, 3, g) is var filler ? (filler, x => x * filler.Forward(SomeWords)) : default, [3, 2, 2]),
+    ];
+
+    private static Vocabulary FiveWords => Vocabulary.FromTokens(["a", "b"], special: [Vocabulary.UnknownToken, "<s>", "</s>"]);
+
+    private static Indices SomeWords => new[,] { { 1, 1 }, { 4, 3 }, { 3, 0 } };
+}
