@@ -24,7 +24,8 @@ public sealed partial class ArchitectureTests
         ["Embeddings"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
         ["LanguageModels"] = ["NN", "Optim", "Training", "Text", "Tensors", "Charts", "Display"],
         ["Sequences"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
-        ["Data"] = ["WordNet", "Text", "Display"],
+        ["Diagnostics"] = ["NN", "Tensors", "Charts", "Display"],
+        ["Data"] = ["WordNet", "Text", "Tensors", "Display"],
     };
 
     private static readonly Dictionary<string, string[]> program = new()
