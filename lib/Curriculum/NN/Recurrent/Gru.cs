@@ -17,7 +17,7 @@ public sealed class Gru : RecurrentLayer
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is not in [0, 1).</exception>
     public Gru(int inputSize, int hiddenSize, Generator generator, int numLayers = 1, bool bias = true,
         bool batchFirst = false, double dropout = 0, bool bidirectional = false)
-        : base(3, inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional)
+        : base(["r", "z", "n"], inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional)
     {
     }
 

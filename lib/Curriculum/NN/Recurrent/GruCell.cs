@@ -2,6 +2,12 @@ using Curriculum.Tensors;
 
 namespace Curriculum.NN;
 
+/// <summary>The gates of one step of a <see cref="GruCell"/>, each [B, H].</summary>
+/// <param name="R">r, the reset gate.</param>
+/// <param name="Z">z, the update gate.</param>
+/// <param name="N">n, the candidate.</param>
+public readonly record struct GruGates(Tensor R, Tensor Z, Tensor N);
+
 /// <summary>One step of a gated recurrent unit (Cho et al. 2014, arXiv:1406.1078; r after the product, as in PyTorch).</summary>
 /// <remarks>With x [B, I] and h [B, H]:
 /// <code>
@@ -12,17 +18,24 @@ namespace Curriculum.NN;
 /// </code>
 /// The gates lie in the weights in this order, as in PyTorch.</remarks>
 public sealed class GruCell(int inputSize, int hiddenSize, Generator generator, bool bias = true)
-    : RecurrentCell(inputSize, hiddenSize, 3, generator, bias)
+    : RecurrentCell(inputSize, hiddenSize, ["r", "z", "n"], generator, bias)
 {
     /// <summary>The next hidden state.</summary>
     /// <exception cref="ShapeException">The last size of x or h is not the one the cell was built for.</exception>
     public Tensor Step(Tensor x, Tensor h)
     {
+        var (_, z, n) = Gates(x, h);
+        return (1 - z) * n + z * h;
+    }
+
+    /// <summary>What the gates say before the state changes.</summary>
+    /// <exception cref="ShapeException">The last size of x or h is not the one the cell was built for.</exception>
+    public GruGates Gates(Tensor x, Tensor h)
+    {
         var (ofX, ofH) = (OfInput(x).Chunk(3, -1), OfState(h).Chunk(3, -1)); // 3 × [B, H]
         var r = (ofX[0] + ofH[0]).Sigmoid();
         var z = (ofX[1] + ofH[1]).Sigmoid();
-        var n = (ofX[2] + r * ofH[2]).Tanh();
-        return (1 - z) * n + z * h;
+        return new(r, z, (ofX[2] + r * ofH[2]).Tanh());
     }
 
     /// <summary>h = 0 for <paramref name="batch"/> sequences.</summary>

@@ -18,7 +18,7 @@ public sealed class Lstm : RecurrentLayer
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, the dropout is not in [0, 1), or the projection is not smaller than the state.</exception>
     public Lstm(int inputSize, int hiddenSize, Generator generator, int numLayers = 1, bool bias = true,
         bool batchFirst = false, double dropout = 0, bool bidirectional = false, int projSize = 0)
-        : base(4, inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional,
+        : base(["i", "f", "g", "o"], inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional,
             projSize < hiddenSize || hiddenSize <= 0 ? projSize : throw RecurrentErrors.Projection(projSize, hiddenSize))
     {
     }

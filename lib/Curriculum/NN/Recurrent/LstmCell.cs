@@ -11,6 +11,13 @@ public readonly record struct LstmState(Tensor H, Tensor C)
     public LstmState Detach() => new(H.Detach(), C.Detach());
 }
 
+/// <summary>The gates of one step of an <see cref="LstmCell"/>, each [B, H].</summary>
+/// <param name="I">i, the input gate.</param>
+/// <param name="F">f, the forget gate.</param>
+/// <param name="G">g, the candidate.</param>
+/// <param name="O">o, the output gate.</param>
+public readonly record struct LstmGates(Tensor I, Tensor F, Tensor G, Tensor O);
+
 /// <summary>One step of a long short-term memory (Hochreiter and Schmidhuber 1997; with the forget gate of Gers et al. 2000, without peepholes).</summary>
 /// <remarks>With x [B, I], h and c [B, H]:
 /// <code>
@@ -23,16 +30,23 @@ public readonly record struct LstmState(Tensor H, Tensor C)
 /// </code>
 /// The gates lie in the weights in this order, as in PyTorch.</remarks>
 public sealed class LstmCell(int inputSize, int hiddenSize, Generator generator, bool bias = true)
-    : RecurrentCell(inputSize, hiddenSize, 4, generator, bias)
+    : RecurrentCell(inputSize, hiddenSize, ["i", "f", "g", "o"], generator, bias)
 {
     /// <summary>The next state.</summary>
     /// <exception cref="ShapeException">The last size of x or of the state is not the one the cell was built for.</exception>
     public LstmState Step(Tensor x, LstmState state)
     {
-        var gates = (OfInput(x) + OfState(state.H)).Chunk(4, -1); // 4 × [B, H]
-        var (i, f, g, o) = (gates[0].Sigmoid(), gates[1].Sigmoid(), gates[2].Tanh(), gates[3].Sigmoid());
+        var (i, f, g, o) = Gates(x, state);
         var c = f * state.C + i * g;
         return new(o * c.Tanh(), c);
+    }
+
+    /// <summary>What the gates say before the state changes.</summary>
+    /// <exception cref="ShapeException">The last size of x or of the state is not the one the cell was built for.</exception>
+    public LstmGates Gates(Tensor x, LstmState state)
+    {
+        var gates = (OfInput(x) + OfState(state.H)).Chunk(4, -1); // 4 × [B, H]
+        return new(gates[0].Sigmoid(), gates[1].Sigmoid(), gates[2].Tanh(), gates[3].Sigmoid());
     }
 
     /// <summary>h = c = 0 for <paramref name="batch"/> sequences.</summary>

@@ -6,11 +6,12 @@ namespace Curriculum.NN;
 /// <remarks>With G gates, W [G·H, I], U [G·H, H], b and c [G·H]; all start uniform in ±1/√H, as in PyTorch.</remarks>
 public abstract class RecurrentCell : Module
 {
-    private protected RecurrentCell(int inputSize, int hiddenSize, int gates, Generator generator, bool bias)
+    private protected RecurrentCell(int inputSize, int hiddenSize, IReadOnlyList<string> gateNames, Generator generator, bool bias)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hiddenSize);
-        (InputSize, HiddenSize) = (inputSize, hiddenSize);
+        (InputSize, HiddenSize, GateNames) = (inputSize, hiddenSize, gateNames);
+        var gates = gateNames.Count;
         Tensor Uniform(params int[] shape) => Init.Uniform(Tensor.Zeros(shape), generator, -1 / Math.Sqrt(hiddenSize), 1 / Math.Sqrt(hiddenSize));
         WeightIh = Parameter("weight_ih", Uniform(gates * hiddenSize, inputSize));
         WeightHh = Parameter("weight_hh", Uniform(gates * hiddenSize, hiddenSize));
@@ -24,6 +25,9 @@ public abstract class RecurrentCell : Module
 
     /// <summary>H, the length of the state.</summary>
     public int HiddenSize { get; }
+
+    /// <summary>The gates by the letters of the equation, in the order in which they lie in the weights.</summary>
+    public IReadOnlyList<string> GateNames { get; }
 
     /// <summary>W, the gates' weights of the input, one gate below the other.</summary>
     public Tensor WeightIh { get; }

@@ -13,16 +13,16 @@ public abstract class RecurrentLayer : Module
     private readonly Dropout? dropout;
     private readonly int projSize;
 
-    private protected RecurrentLayer(int gates, int inputSize, int hiddenSize, Generator generator, int numLayers, bool bias, bool batchFirst,
+    private protected RecurrentLayer(IReadOnlyList<string> gateNames, int inputSize, int hiddenSize, Generator generator, int numLayers, bool bias, bool batchFirst,
         double dropout, bool bidirectional, int projSize = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hiddenSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(numLayers);
         ArgumentOutOfRangeException.ThrowIfNegative(projSize);
-        (InputSize, HiddenSize, NumLayers, BatchFirst, Bidirectional) = (inputSize, hiddenSize, numLayers, batchFirst, bidirectional);
+        (InputSize, HiddenSize, NumLayers, BatchFirst, Bidirectional, GateNames) = (inputSize, hiddenSize, numLayers, batchFirst, bidirectional, gateNames);
         this.projSize = projSize;
-        weights = [.. Enumerable.Range(0, numLayers * Directions).Select(i => Weights(i / Directions, i % Directions == 1, gates, bias, generator))];
+        weights = [.. Enumerable.Range(0, numLayers * Directions).Select(i => Weights(i / Directions, i % Directions == 1, gateNames.Count, bias, generator))];
         if (dropout != 0) this.dropout = Child("dropout", new Dropout(dropout, generator));
     }
 
@@ -34,6 +34,9 @@ public abstract class RecurrentLayer : Module
 
     /// <summary>L, how many layers are stacked.</summary>
     public int NumLayers { get; }
+
+    /// <summary>The gates by the letters of the cell's equation, in the order in which they lie in the weights.</summary>
+    public IReadOnlyList<string> GateNames { get; }
 
     /// <summary>Whether sequences are [B, T, I] instead of [T, B, I].</summary>
     public bool BatchFirst { get; }

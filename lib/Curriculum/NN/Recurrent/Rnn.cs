@@ -5,8 +5,6 @@ namespace Curriculum.NN;
 /// <summary>A simple recurrent network over whole sequences: <see cref="RnnCell"/> at every step, in one fused pass.</summary>
 public sealed class Rnn : RecurrentLayer
 {
-    private readonly Nonlinearity nonlinearity;
-
     /// <summary>Layers from <paramref name="inputSize"/> numbers a step to a state of <paramref name="hiddenSize"/>.</summary>
     /// <param name="inputSize">I.</param>
     /// <param name="hiddenSize">H.</param>
@@ -20,7 +18,10 @@ public sealed class Rnn : RecurrentLayer
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is not in [0, 1).</exception>
     public Rnn(int inputSize, int hiddenSize, Generator generator, int numLayers = 1, Nonlinearity nonlinearity = Nonlinearity.Tanh, bool bias = true,
         bool batchFirst = false, double dropout = 0, bool bidirectional = false)
-        : base(1, inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional) => this.nonlinearity = nonlinearity;
+        : base(["h"], inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional) => Nonlinearity = nonlinearity;
+
+    /// <summary>What stands around the sum.</summary>
+    public Nonlinearity Nonlinearity { get; }
 
     /// <summary>The state after every step, and after the last.</summary>
     /// <param name="x">The sequences [T, B, I], or batch first.</param>
@@ -36,5 +37,5 @@ public sealed class Rnn : RecurrentLayer
     }
 
     private protected override (Tensor Output, Tensor? C) Pass(RecurrentWeights weights, Tensor x, Tensor? h0, Tensor? c0, PackedBatch batch, bool reverse) =>
-        (new RnnPass(weights, x, h0, batch, reverse, HiddenSize, nonlinearity == Nonlinearity.Relu).Forward("rnn"), null);
+        (new RnnPass(weights, x, h0, batch, reverse, HiddenSize, Nonlinearity == Nonlinearity.Relu).Forward("rnn"), null);
 }

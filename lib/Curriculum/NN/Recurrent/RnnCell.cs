@@ -18,7 +18,7 @@ public enum Nonlinearity
 /// h′ = tanh(x Wᵀ + b + h Uᵀ + c)    next hidden state  [B, H]
 /// </code></remarks>
 public sealed class RnnCell(int inputSize, int hiddenSize, Generator generator, Nonlinearity nonlinearity = Nonlinearity.Tanh, bool bias = true)
-    : RecurrentCell(inputSize, hiddenSize, 1, generator, bias)
+    : RecurrentCell(inputSize, hiddenSize, ["h"], generator, bias)
 {
     /// <summary>The next hidden state.</summary>
     /// <exception cref="ShapeException">The last size of x or h is not the one the cell was built for.</exception>
