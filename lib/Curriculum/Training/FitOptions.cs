@@ -41,6 +41,9 @@ public sealed record FitOptions
     /// <summary>Whether the loss is drawn while training.</summary>
     public bool Live { get; init; } = true;
 
+    /// <summary>Whether the length of the gradient is recorded for each part of the model, in a recurrent layer for each gate, and drawn if the run is <see cref="Live"/>.</summary>
+    public bool WatchGradients { get; init; }
+
     /// <summary>Whether the steps share their arrays. Switch it off if the loss keeps tensors from one step to the next.</summary>
     public bool ReuseMemory { get; init; } = true;
 

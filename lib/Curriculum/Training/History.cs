@@ -34,6 +34,10 @@ public sealed class History : IHtml
     /// <summary>The length of all gradients in each step, before clipping.</summary>
     public IReadOnlyList<double> GradientNorms => state.GradientNorms;
 
+    /// <summary>The length of the gradient of each part of the model in each step, before clipping, where <see cref="FitOptions.WatchGradients"/> was set.</summary>
+    /// <remarks>A part is a module with parameters of its own (<c>output</c>), and in a recurrent layer a gate (<c>lstm.l0.f</c>).</remarks>
+    public IReadOnlyDictionary<string, List<double>> GradientNormsByPart => state.PartNorms;
+
     /// <summary>The learning rate of each step.</summary>
     public IReadOnlyList<double> LearningRates => state.LearningRates;
 
@@ -62,6 +66,13 @@ public sealed class History : IHtml
         if (EpochLosses.Count > 1) figure = figure.Add(Chart.Line(ends, [.. EpochLosses], "mean of the epoch"));
         if (ValidationLosses.Count > 1) figure = figure.Add(Chart.Line(ends, [.. ValidationLosses], "validation"));
         return figure.Title("Loss during training").XAxis("step").YAxis("loss");
+    }
+
+    /// <summary>The length of the gradient in each step, on a logarithmic axis: of each part of the model where it was watched, else of all together.</summary>
+    public Figure GradientChart()
+    {
+        var lines = state.PartNorms.Count > 0 ? state.PartNorms : new() { ["all parameters"] = state.GradientNorms };
+        return RunChart.Gradients(lines.Select(line => (line.Key, Column.From(line.Value))), Losses.Count);
     }
 
     /// <inheritdoc/>

@@ -15,10 +15,12 @@ internal sealed class Run : IDisposable
     private readonly StepMemory? memory;
     private readonly RunState state;
     private readonly RunChart? chart;
+    private readonly GradientParts? parts;
     private readonly CancellationToken stop = Host.Cancellation;
     private IReadOnlyDictionary<string, Tensor>? best;
     private ulong[][]? resumeAt;
     private bool saved;
+    private int? savedStep;
 
     public Run(Module model, Optimizer optimizer, int batches, int batchSize, FitOptions options)
     {
@@ -36,9 +38,10 @@ internal sealed class Run : IDisposable
             Restore(state.Generators);
             if (state.Batch > 0) resumeAt = state.Generators;
             if (state.Ended != FitEnd.StoppedEarly) state.Ended = FitEnd.Running;
-            saved = true;
+            (saved, savedStep) = (true, Step);
         }
-        chart = options.Live ? new RunChart(state, options.Epochs) : null;
+        parts = options.WatchGradients ? new(model) : null;
+        chart = options.Live ? new RunChart(state, options.Epochs, options.WatchGradients) : null;
         model.Train();
     }
 
@@ -87,6 +90,7 @@ internal sealed class Run : IDisposable
     /// <summary>Clips the gradients and records the step, or stops the run if its numbers are not finite.</summary>
     public void Guard(double loss)
     {
+        var lengths = parts?.Lengths();
         var norm = options.ClipNorm is { } most
             ? GradientClipping.ByNorm(optimizer.Parameters, most, allowNonFinite: true)
             : GradientClipping.Norm(optimizer.Parameters);
@@ -95,6 +99,7 @@ internal sealed class Run : IDisposable
         state.Losses.Add(loss);
         state.GradientNorms.Add(norm);
         state.LearningRates.Add(optimizer.LearningRate);
+        if (lengths is not null) Record(lengths);
         state.Batch++;
         chart?.Step();
     }
@@ -144,6 +149,16 @@ internal sealed class Run : IDisposable
         state.LearningRate = optimizer.LearningRate;
         state.Generators = [.. generators.Select(generator => generator.State.ToArray())];
         Checkpoint.Save(path, model, optimizer, state, best);
+        savedStep = Step;
+    }
+
+    private void Record(double[] lengths)
+    {
+        foreach (var (name, length) in parts!.Names.Zip(lengths))
+        {
+            if (!state.PartNorms.TryGetValue(name, out var values)) state.PartNorms[name] = values = [];
+            values.Add(length);
+        }
     }
 
     private void Restore(ulong[][] states)
@@ -159,20 +174,20 @@ internal sealed class Run : IDisposable
     private DivergedException Diverged(string what, bool done = false)
     {
         var named = model.NamedParameters().ToArray();
-        var tensor = NotFinite(named) ?? NotFinite(named.Where(entry => entry.Value.Grad is not null)
-            .Select(entry => KeyValuePair.Create($"the gradient of {entry.Key}", entry.Value.Grad!)));
+        var culprit = NotFinite(named) ?? NotFinite(named.Where(entry => entry.Value.Grad is not null)
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Grad!)), "the gradient of ");
         var next = done ? 0 : 1;
-        return new(what, state.Epoch + 1, Step + next, state.Batch + next, state.Batches, tensor,
-            options.Checkpoint is { } path && File.Exists(path) ? path : null);
+        return new(what, state, Step + next, state.Batch + next, culprit,
+            options.Checkpoint is { } path && savedStep is { } step ? (path, step) : null);
     }
 
-    private static string? NotFinite(IEnumerable<KeyValuePair<string, Tensor>> tensors)
+    private static (string Parameter, string Text)? NotFinite(IEnumerable<KeyValuePair<string, Tensor>> tensors, string prefix = "")
     {
         foreach (var (name, tensor) in tensors)
         {
             var count = 0;
             foreach (var value in tensor.ReadSpan()) if (!Real.IsFinite(value)) count++;
-            if (count > 0) return $"{name} {tensor.Shape}, in {count} of {tensor.NumElements} numbers";
+            if (count > 0) return (name, $"{prefix}{name} {tensor.Shape}, in {count} of {tensor.NumElements} numbers");
         }
         return null;
     }

@@ -25,6 +25,9 @@ internal sealed class RunState
 
     public List<double> GradientNorms { get; set; } = [];
 
+    /// <summary>By part of the model; the last of each list belongs to the last step.</summary>
+    public Dictionary<string, List<double>> PartNorms { get; set; } = [];
+
     public List<double> LearningRates { get; set; } = [];
 
     public List<double> EpochLosses { get; set; } = [];

@@ -59,7 +59,7 @@ public sealed class TrainerTests
         }, run.Options(folder["run.safetensors"])));
         Assert.Equal((2, 9, 3), (error.Epoch, error.Step, error.Batch));
         Assert.Contains("in epoch 2, step 9 (batch 3 of 6). The first that is not finite is the gradient of 0.weight [8, 6]", error.Message);
-        Assert.Contains($"The last good checkpoint is {folder["run.safetensors"]}.", error.Message);
+        Assert.Contains($"The last good checkpoint is {folder["run.safetensors"]}, saved after step 8.", error.Message);
         Assert.Contains("Lower the learning rate", error.Message);
         Assert.Equal(before, string.Join(",", run.Model.StateDict()["0.weight"].ToDoubles()));
     }
