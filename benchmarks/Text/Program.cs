@@ -2,6 +2,7 @@ using Curriculum.Data;
 using Curriculum.Text;
 using Curriculum.WordNet;
 
+const int Merges = 8000;
 // Figures are per second of processor time of one thread, so that a busy machine does not change them much.
 var wordnet = DataSets.WordNet();
 var corpus = DataSets.Glosses().Repeat(10);
@@ -14,6 +15,11 @@ Report("vocabulary of words, and tokenizing", "MB/s", seconds => megabytes / sec
 Report("tokenizing and encoding words", "MB/s", seconds => megabytes / seconds, () => (object)Encode(corpus, vocabulary));
 Report("vocabulary of what stands between spaces", "MB/s", seconds => megabytes / seconds, () => corpus.With(Tokenizer.Spaces).Vocabulary(5));
 Report("vocabulary of characters", "MB/s", seconds => megabytes / seconds, () => corpus.With(Tokenizer.Characters).Vocabulary());
+var pieces = BytePairTokenizer.Train(DataSets.Glosses(), Merges);
+var known = corpus.With(pieces).Vocabulary();
+Report($"learning {Merges} byte-pair merges, counting the words of the text among it", "s", seconds => seconds, () => BytePairTokenizer.Train(DataSets.Glosses(), Merges));
+Report("byte-pair pieces", "MB/s", seconds => megabytes / seconds, () => (object)Split(corpus.With(pieces)));
+Report("byte-pair pieces, encoded", "MB/s", seconds => megabytes / seconds, () => (object)Encode(corpus.With(pieces), known));
 Report("opening WordNet from its package", "s", seconds => seconds, () => DataSets.WordNet());
 
 string[] words = [.. wordnet.AllWords(PartOfSpeech.Noun).Where((_, i) => i % 5 == 0)];
@@ -42,6 +48,14 @@ static long Encode(Corpus corpus, Vocabulary vocabulary)
     using var reader = corpus.Read();
     while (reader.Read(vocabulary, out var sentence)) count += sentence.Length;
     return count;
+}
+
+static long Split(Corpus corpus)
+{
+    var sentences = 0L;
+    using var reader = corpus.Read();
+    while (reader.Read()) sentences++;
+    return sentences;
 }
 
 static long Length(Corpus corpus)

@@ -15,13 +15,10 @@ public sealed class BytePairTokenizer : Tokenizer, IHtml
 
     private const string Header = "# byte-pair merges, the first learned first";
 
-    private const int MostRemembered = 100_000;
+    private readonly BytePairRules rules;
 
-    private readonly Dictionary<(string Left, string Right), int> ranks;
-
-    // What a word falls into is always the same, so it is worked out once; tokenizers are shared between threads.
-    private readonly ConcurrentDictionary<string, byte[][]> remembered = new();
-    private int rememberedCount;
+    // A tokenizer is shared between threads; what splits for one of them waits here for the next call.
+    private readonly ConcurrentBag<BytePairSplitter> idle = [];
 
     /// <summary>A tokenizer with given merges.</summary>
     /// <param name="merges">Pairs of pieces, the first learned first.</param>
@@ -29,8 +26,7 @@ public sealed class BytePairTokenizer : Tokenizer, IHtml
     public BytePairTokenizer(IReadOnlyList<(string Left, string Right)> merges, Tokenizer? words = null)
     {
         (Merges, WordTokenizer) = (merges, words ?? Words);
-        ranks = new(merges.Count);
-        for (var i = 0; i < merges.Count; i++) ranks.TryAdd(merges[i], i);
+        rules = new(merges);
     }
 
     /// <summary>The learned pairs in order.</summary>
@@ -74,45 +70,24 @@ public sealed class BytePairTokenizer : Tokenizer, IHtml
     /// <inheritdoc/>
     public override void Split(ReadOnlySpan<byte> text, TokenList tokens)
     {
-        var words = new TokenList();
+        if (!idle.TryTake(out var splitter)) splitter = new(rules);
+        var words = splitter.Line;
+        words.Clear();
         WordTokenizer.Split(text, words);
-        var known = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> room = stackalloc char[256];
-        for (var i = 0; i < words.Count; i++)
-        {
-            var pieces = words[i].Length <= room.Length && known.TryGetValue(room[..Encoding.UTF8.GetChars(words[i], room)], out var found)
-                ? found
-                : Remember(Encoding.UTF8.GetString(words[i]));
-            foreach (var piece in pieces) tokens.Add(piece);
-        }
+        for (var i = 0; i < words.Count; i++) splitter.Split(words[i], tokens);
+        idle.Add(splitter);
     }
 
     /// <summary>The pieces of one word.</summary>
     public IReadOnlyList<string> Pieces(string word)
     {
-        var pieces = BytePairTrainer.Symbols(word);
-        while (pieces.Count > 1)
-        {
-            var (best, at) = (int.MaxValue, -1);
-            for (var i = 0; i + 1 < pieces.Count; i++)
-                if (ranks.TryGetValue((pieces[i], pieces[i + 1]), out var rank) && rank < best) (best, at) = (rank, i);
-            if (at < 0) break;
-            pieces[at] += pieces[at + 1];
-            pieces.RemoveAt(at + 1);
-        }
-        return pieces;
+        var tokens = new TokenList();
+        if (word.Length > 0) new BytePairSplitter(rules).Split(Encoding.UTF8.GetBytes(word), tokens);
+        return tokens.ToStrings();
     }
 
     /// <summary>The words that pieces spell, with spaces between them.</summary>
     public static string Join(IEnumerable<string> pieces) => string.Concat(pieces).Replace(WordEnd, " ").TrimEnd(' ');
-
-    private byte[][] Remember(string word)
-    {
-        byte[][] pieces = [.. Pieces(word).Select(Encoding.UTF8.GetBytes)];
-        // The dictionary's own Count would lock all of it.
-        if (rememberedCount < MostRemembered && remembered.TryAdd(word, pieces)) Interlocked.Increment(ref rememberedCount);
-        return pieces;
-    }
 
     /// <inheritdoc/>
     public string ToHtml() => LineHtml.Of(this);

@@ -1,28 +1,25 @@
-using System.Text;
-
 namespace Curriculum.Text;
 
 /// <summary>Learns byte-pair merges; counts of pairs are kept up to date instead of being counted anew for each merge.</summary>
 internal sealed class BytePairTrainer
 {
-    private readonly List<string>[] words;
+    private readonly List<string> names = [];
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly List<int>[] words;
     private readonly long[] counts;
-    private readonly Dictionary<(string, string), long> pairs = [];
-    private readonly Dictionary<(string, string), HashSet<int>> where = [];
-    private readonly PriorityQueue<(string, string), (long, string, string)> queue = new(MostFrequent);
-
-    // Ties go to the pair that comes first in ordinal order: the result does not depend on the order of the words.
-    private static readonly Comparer<(long Count, string Left, string Right)> MostFrequent = Comparer<(long Count, string Left, string Right)>.Create(
-        (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count)
-            : string.CompareOrdinal(a.Left, b.Left) is var left and not 0 ? left
-            : string.CompareOrdinal(a.Right, b.Right));
+    private readonly Dictionary<(int Left, int Right), Pair> pairs = [];
+    private readonly PriorityQueue<Pair, (long Count, Pair Pair)> queue;
 
     private BytePairTrainer(Vocabulary vocabulary)
     {
-        words = [.. vocabulary.Select(Symbols)];
+        // Ties go to the pair that comes first in ordinal order: the result does not depend on the order of the words.
+        queue = new(Comparer<(long Count, Pair Pair)>.Create((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count)
+            : string.CompareOrdinal(names[a.Pair.Left], names[b.Pair.Left]) is var left and not 0 ? left
+            : string.CompareOrdinal(names[a.Pair.Right], names[b.Pair.Right])));
+        words = [.. vocabulary.Select(word => Symbols(word).ConvertAll(Number))];
         counts = vocabulary.Counts.ToArray();
         for (var i = 0; i < words.Length; i++) Count(i, +1);
-        foreach (var pair in pairs.Keys) Enqueue(pair);
+        foreach (var pair in pairs.Values) Enqueue(pair);
     }
 
     public static List<(string Left, string Right)> Learn(Vocabulary vocabulary, int merges)
@@ -32,7 +29,7 @@ internal sealed class BytePairTrainer
         var learned = new List<(string, string)>(merges);
         while (learned.Count < merges && trainer.Best() is { } pair)
         {
-            learned.Add(pair);
+            learned.Add((trainer.names[pair.Left], trainer.names[pair.Right]));
             trainer.Merge(pair);
         }
         return learned;
@@ -46,28 +43,37 @@ internal sealed class BytePairTrainer
         return symbols;
     }
 
+    private int Number(string name)
+    {
+        if (numbers.TryAdd(name, names.Count)) names.Add(name);
+        return numbers[name];
+    }
+
     // The queue may hold old counts of a pair: those are passed over.
-    private (string, string)? Best()
+    private Pair? Best()
     {
         while (queue.TryDequeue(out var pair, out var priority))
         {
-            if (pairs.GetValueOrDefault(pair) != priority.Item1) continue;
-            return priority.Item1 < 2 ? null : pair;
+            if (pair.Count != priority.Count) continue;
+            return pair.Count < 2 ? null : pair;
         }
         return null;
     }
 
-    private void Merge((string Left, string Right) pair)
+    private void Merge(Pair pair)
     {
-        var touched = new HashSet<(string, string)>();
-        foreach (var i in where[pair].Order().ToArray())
+        var merged = Number(names[pair.Left] + names[pair.Right]);
+        var touched = new HashSet<Pair>();
+        // A word is listed each time it got the pair, and may have lost it since.
+        foreach (var i in pair.Words.ToHashSet())
         {
-            Count(i, -1, touched);
             var symbols = words[i];
+            if (!Has(symbols, pair)) continue;
+            Count(i, -1, touched);
             for (var j = 0; j + 1 < symbols.Count; j++)
             {
                 if (symbols[j] != pair.Left || symbols[j + 1] != pair.Right) continue;
-                symbols[j] += symbols[j + 1];
+                symbols[j] = merged;
                 symbols.RemoveAt(j + 1);
             }
             Count(i, +1, touched);
@@ -75,22 +81,39 @@ internal sealed class BytePairTrainer
         foreach (var changed in touched) Enqueue(changed);
     }
 
-    private void Count(int word, int sign, HashSet<(string, string)>? touched = null)
+    private static bool Has(List<int> symbols, Pair pair)
+    {
+        for (var j = 0; j + 1 < symbols.Count; j++)
+            if (symbols[j] == pair.Left && symbols[j + 1] == pair.Right) return true;
+        return false;
+    }
+
+    private void Count(int word, int sign, HashSet<Pair>? touched = null)
     {
         var symbols = words[word];
         for (var j = 0; j + 1 < symbols.Count; j++)
         {
-            var pair = (symbols[j], symbols[j + 1]);
-            pairs[pair] = pairs.GetValueOrDefault(pair) + sign * counts[word];
-            if (!where.TryGetValue(pair, out var set)) where[pair] = set = [];
-            if (sign > 0) set.Add(word);
-            else set.Remove(word);
+            var key = (symbols[j], symbols[j + 1]);
+            if (!pairs.TryGetValue(key, out var pair)) pairs[key] = pair = new(key.Item1, key.Item2);
+            pair.Count += sign * counts[word];
+            if (sign > 0 && (pair.Words.Count == 0 || pair.Words[^1] != word)) pair.Words.Add(word);
             touched?.Add(pair);
         }
     }
 
-    private void Enqueue((string Left, string Right) pair)
+    private void Enqueue(Pair pair)
     {
-        if (pairs[pair] > 0) queue.Enqueue(pair, (pairs[pair], pair.Left, pair.Right));
+        if (pair.Count > 0) queue.Enqueue(pair, (pair.Count, pair));
+    }
+
+    private sealed class Pair(int left, int right)
+    {
+        public int Left { get; } = left;
+
+        public int Right { get; } = right;
+
+        public long Count { get; set; }
+
+        public List<int> Words { get; } = [];
     }
 }

@@ -28,6 +28,19 @@ public sealed class TokenList
         Commit(token.Length);
     }
 
+    /// <summary>Appends a text cut into tokens of these lengths; <paramref name="mark"/> is added to the last of them.</summary>
+    internal void AddPieces(ReadOnlySpan<byte> text, ReadOnlySpan<int> lengths, ReadOnlySpan<byte> mark)
+    {
+        var room = Reserve(text.Length + mark.Length);
+        text.CopyTo(room);
+        mark.CopyTo(room[text.Length..]);
+        if (Count + lengths.Length > ends.Length) Array.Resize(ref ends, Math.Max(ends.Length * 2, Count + lengths.Length));
+        var to = ends.AsSpan(Count, lengths.Length);
+        for (var i = 0; i < to.Length; i++) to[i] = written += lengths[i];
+        to[^1] = written += mark.Length;
+        Count += lengths.Length;
+    }
+
     /// <summary>Removes all tokens and keeps the memory.</summary>
     public void Clear() => (Count, written) = (0, 0);
 

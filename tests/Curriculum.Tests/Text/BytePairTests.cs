@@ -52,6 +52,77 @@ public sealed class BytePairTests
         Assert.Equal(10, error.Line);
     }
 
+    [Theory]
+    [InlineData(1, 6)]
+    [InlineData(2, 40)]
+    [InlineData(3, 400)]
+    public void Pieces_equal_those_of_the_plain_loop_whatever_the_merges_and_the_length(int seed, int longest)
+    {
+        var generator = new Generator(seed);
+        string[] letters = ["a", "b", "é", "中", "😀", "<", "'"];
+        string Word() => string.Concat(Enumerable.Range(0, 1 + generator.Next(longest)).Select(_ => letters[generator.Next(letters.Length)]));
+        string Piece() => string.Concat(Enumerable.Range(0, 1 + generator.Next(2)).Select(_ => letters[generator.Next(letters.Length)]));
+        var learned = BytePairTokenizer.Train(Corpus.FromSentences(Enumerable.Range(0, 50 + 1500 / longest).Select(_ => Word()), Tokenizer.Spaces), 60).Merges;
+        // In any order, some listed twice, some of pieces that never come up.
+        (string, string)[] drawn = [.. Enumerable.Range(0, 60).Select(i => (Piece(), Piece() + (i % 3 == 0 ? BytePairTokenizer.WordEnd : "")))];
+        foreach (var merges in (IReadOnlyList<(string, string)>[])[learned, drawn, [.. drawn, .. learned, .. drawn]])
+        {
+            var tokenizer = new BytePairTokenizer(merges, Tokenizer.Spaces);
+            // The second half repeats words, which are then remembered.
+            string[] words = [.. Enumerable.Range(0, 20 + 1000 / longest).Select(_ => Word())];
+            words = [.. words, .. words];
+            var pieces = tokenizer.Tokenize(string.Join(' ', words));
+            Assert.Equal(words.SelectMany(word => SplitSlowly(merges, word)), pieces);
+            Assert.Equal(SplitSlowly(merges, words[0]), tokenizer.Pieces(words[0]));
+            Assert.Equal(string.Join(' ', words), BytePairTokenizer.Join(pieces));
+        }
+    }
+
+    [Fact]
+    public void More_words_than_are_remembered_are_split_all_the_same()
+    {
+        var tokenizer = BytePairTokenizer.Train(Example, 10);
+        // 140 000 different words, then the first of them again.
+        string[] words = [.. Enumerable.Range(0, 140_000).Append(7).Select(i => $"lowest{i:D6}er")];
+        var pieces = tokenizer.Tokenize(string.Join(' ', words));
+        Assert.Equal(string.Join(' ', words), BytePairTokenizer.Join(pieces));
+        Assert.Equal(SplitSlowly(tokenizer.Merges, words[^1]), pieces[^SplitSlowly(tokenizer.Merges, words[^1]).Count..]);
+    }
+
+    [Fact]
+    public void One_tokenizer_serves_many_threads()
+    {
+        var tokenizer = BytePairTokenizer.Train(Example, 10);
+        string[] lines = [.. Enumerable.Range(0, 2000).Select(i => $"lowest widest new{i % 97} lower{i % 89} newest")];
+        var alone = lines.Select(tokenizer.Tokenize).ToArray();
+        Assert.Equal(alone, lines.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(tokenizer.Tokenize).ToArray());
+    }
+
+    [Fact]
+    public void A_word_of_a_megabyte_is_split()
+    {
+        var tokenizer = BytePairTokenizer.Train(Example, 10);
+        string Times(int count) => string.Concat(Enumerable.Repeat("lowest", count));
+        var (few, more, pieces) = (tokenizer.Pieces(Times(20)), tokenizer.Pieces(Times(21)), tokenizer.Pieces(Times(1 << 17)));
+        Assert.Equal(Times(1 << 17), BytePairTokenizer.Join(pieces));
+        Assert.Equal("est</w>", pieces[^1]);
+        Assert.Equal(few.Count + ((1 << 17) - 20) * (more.Count - few.Count), pieces.Count);
+    }
+
+    private static List<string> SplitSlowly(IReadOnlyList<(string Left, string Right)> merges, string word)
+    {
+        var pieces = BytePairTrainer.Symbols(word);
+        var ranks = merges.Index().DistinctBy(merge => merge.Item).ToDictionary(merge => merge.Item, merge => merge.Index);
+        while (pieces.Count > 1)
+        {
+            var at = Enumerable.Range(0, pieces.Count - 1).MinBy(i => ranks.GetValueOrDefault((pieces[i], pieces[i + 1]), int.MaxValue));
+            if (!ranks.ContainsKey((pieces[at], pieces[at + 1]))) break;
+            pieces[at] += pieces[at + 1];
+            pieces.RemoveAt(at + 1);
+        }
+        return pieces;
+    }
+
     private static List<(string, string)> LearnSlowly(Vocabulary vocabulary, int merges)
     {
         var words = vocabulary.Select((word, i) => (Symbols: BytePairTrainer.Symbols(word), Count: vocabulary.Counts[i])).ToList();
