@@ -86,6 +86,47 @@ public sealed class CooccurrenceTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Any_number_of_threads_counts_the_same_from_memory_and_from_a_stream(int threads)
+    {
+        var corpus = Corpus.FromText(Corpora.TwoTopics(1500, words: 60), Tokenizer.Spaces);
+        var vocabulary = corpus.Vocabulary();
+        foreach (var side in Enum.GetValues<ContextSide>())
+        {
+            var options = new CooccurrenceOptions { Side = side, Weight = DistanceWeight.Ramp, Window = 4 };
+            var alone = Cooccurrence.Count(corpus.Encode(vocabulary), options with { Threads = 1 }).Entries().ToList();
+            Assert.Equal(alone, Cooccurrence.Count(corpus.Encode(vocabulary), options with { Threads = threads }).Entries());
+            Assert.Equal(alone, Cooccurrence.Count(corpus, vocabulary, options with { Threads = threads }).Entries());
+        }
+    }
+
+    [Fact]
+    public void A_window_larger_than_a_threads_memory_is_counted_through_hundreds_of_files()
+    {
+        // One sentence of 320 words: some 50 000 pairs, in tables of some 150.
+        var corpus = Corpora.Encode(Corpora.TwoTopics(40, words: 4000).Replace('\n', ' '));
+        var options = new CooccurrenceOptions { Window = 1000, Threads = 1 };
+        using var folder = new TemporaryFolder();
+        var tight = Cooccurrence.Count(corpus, options with { Threads = 64, MemoryBytes = 1 << 16, TemporaryFolder = folder.Path });
+        Assert.Equal(Cooccurrence.Count(corpus, options).Entries(), tight.Entries());
+    }
+
+    [Fact]
+    public void Sorted_parts_are_joined_by_key_and_equal_keys_are_added()
+    {
+        var generator = new Generator(2);
+        for (var parts = 1; parts <= 6; parts++)
+        {
+            var drawn = Enumerable.Range(0, parts).Select(part => Enumerable.Range(0, part == 2 ? 0 : 200)
+                .Select(_ => new PairSum(PairSum.KeyOf(generator.Next(9), generator.Next(1 << 20) & 0x8003F), 1 + generator.Next(9))).DistinctBy(pair => pair.Key).ToArray()).ToArray();
+            var expected = drawn.SelectMany(part => part).GroupBy(pair => pair.Key).Select(group => new PairSum(group.Key, group.Sum(pair => pair.Sum))).OrderBy(pair => pair.Key);
+            Assert.Equal(expected, PairMerge.Merge([.. drawn.Select(PairSort.Sort)], default));
+        }
+    }
+
     [Fact]
     public void A_file_of_counts_holds_the_same_entries_as_the_matrix()
     {

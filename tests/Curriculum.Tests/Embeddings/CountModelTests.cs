@@ -61,6 +61,20 @@ public sealed class CountModelTests
     }
 
     [Fact]
+    public void More_power_iterations_bring_topics_closer_to_the_exact_ones()
+    {
+        var random = new Generator(3);
+        var counts = SparseMatrix.FromEntries(120, 90, [.. from i in Enumerable.Range(0, 120) from j in Enumerable.Range(0, 90) where random.Uniform() < 0.2 select (i, j, 1.0 + random.Next(4))]);
+        var exact = Matrix<double>.Build.DenseOfArray(WordDocument.LogEntropy(counts).ToDense()).Svd().S;
+        double Gap(int powerIterations) => Enumerable.Range(0, 10).Max(k =>
+            Math.Abs(exact[k] - Lsa.Decompose(counts, 10, new Generator(1), powerIterations).SingularValues[k]));
+        Assert.True(Gap(0) > Gap(2) && Gap(2) > Gap(20), $"{Gap(0)}, {Gap(2)}, {Gap(20)}");
+        Assert.Equal(0, Gap(60), 1e-4);
+        string[] words = [.. Enumerable.Range(0, 120).Select(i => $"w{i}")];
+        Assert.Equal(Lsa.Decompose(counts, 10, new Generator(1), 4).ToVectors(words).Values.ToArray(), Lsa.Train(counts, words, 10, new Generator(1), 4).Values.ToArray());
+    }
+
+    [Fact]
     public void The_same_seed_decomposes_to_the_same_bits()
     {
         var counts = Cooccurrence.Count(Corpora.Encode(Corpora.TwoTopics(100)));

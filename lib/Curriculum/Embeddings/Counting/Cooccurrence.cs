@@ -10,6 +10,9 @@ namespace Curriculum.Embeddings;
 /// Sums are kept as whole numbers, so that they are exact whatever the order and the number of threads.</remarks>
 public static class Cooccurrence
 {
+    // Sentences that a thread takes at a time.
+    private const int Portion = 256;
+
     /// <summary>Counts a corpus that is in memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     /// <exception cref="OperationCanceledException">The counting was cancelled.</exception>
@@ -34,26 +37,29 @@ public static class Cooccurrence
     }
 
     private static SparseMatrix Matrix(IEnumerable<SentenceBlock> blocks, int words, CooccurrenceOptions options, CancellationToken cancellation) =>
-        Count(blocks, options, cancellation, pairs => PairMatrix.Build([.. pairs], words, options));
+        Count(blocks, options, cancellation, pairs => PairMatrix.Build(pairs as PairSum[] ?? [.. pairs], words, options));
 
     private static T Count<T>(
         IEnumerable<SentenceBlock> blocks, CooccurrenceOptions options, CancellationToken cancellation, Func<IEnumerable<PairSum>, T> finish)
     {
         options.Check();
         using var runs = new PairRuns(options.TemporaryFolder);
-        PairCounter[] counters = [.. Enumerable.Range(0, options.Threads).Select(part => new PairCounter(options, runs, part, options.Threads))];
+        PairCounter[] counters = [.. Enumerable.Range(0, options.Threads).Select(_ => new PairCounter(options, runs))];
         foreach (var block in blocks)
         {
+            var next = 0;
             Workers.Run(options.Threads, cancellation, (thread, _, stop) =>
             {
-                for (var s = 0; s < block.Count; s++)
+                for (var s = Interlocked.Add(ref next, Portion); s - Portion < block.Count; s = Interlocked.Add(ref next, Portion))
                 {
-                    if ((s & 1023) == 0) stop.ThrowIfCancellationRequested();
-                    counters[thread].Count(block[s]);
+                    stop.ThrowIfCancellationRequested();
+                    for (var i = s - Portion; i < Math.Min(s, block.Count); i++) counters[thread].Count(block[i]);
                 }
             });
         }
-        var rest = PairSort.Sort([.. counters.SelectMany(counter => counter.Take())]);
+        var sorted = new PairSum[options.Threads][];
+        Workers.Run(options.Threads, cancellation, (thread, _, _) => sorted[thread] = counters[thread].Finish());
+        var rest = PairMerge.Merge(sorted, cancellation);
         return finish(runs.Count == 0 ? rest : runs.Merge(rest));
     }
 

@@ -15,12 +15,16 @@ public static class CooccurrenceFile
         var written = 0L;
         AtomicFile.Write(path, stream =>
         {
-            foreach (var part in entries.Chunk(Buffered))
+            var (records, count) = (new Record[Buffered], 0);
+            foreach (var (row, column, value) in entries)
             {
-                Record[] records = [.. part.Select(e => new Record(e.Row + 1, e.Column + 1, e.Value))];
+                records[count++] = new(row + 1, column + 1, value);
+                written++;
+                if (count < records.Length) continue;
                 stream.Write(MemoryMarshal.AsBytes(records.AsSpan()));
-                written += records.Length;
+                count = 0;
             }
+            stream.Write(MemoryMarshal.AsBytes(records.AsSpan(0, count)));
         });
         return written;
     }

@@ -44,7 +44,7 @@ public sealed record CooccurrenceOptions
     /// <summary>Where temporary files go; the system's folder when null.</summary>
     public string? TemporaryFolder { get; init; }
 
-    /// <summary>Threads that count; each has words of its own, so that the counts are the same on any number.</summary>
+    /// <summary>Threads that count, each some of the sentences; sums are whole numbers, so that the counts are the same on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     internal void Check()

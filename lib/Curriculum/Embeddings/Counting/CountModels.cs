@@ -13,12 +13,14 @@ public static class Lsa
     /// <param name="words">The words of the rows.</param>
     /// <param name="dimensions">The number of topics.</param>
     /// <param name="random">Seeds the decomposition.</param>
-    public static WordVectors Train(SparseMatrix counts, IReadOnlyList<string> words, int dimensions, Generator random) =>
-        Decompose(counts, dimensions, random).ToVectors(words);
+    /// <param name="powerIterations">More bring the answer closer to the exact one: see <see cref="TruncatedSvd.Of"/>.</param>
+    public static WordVectors Train(SparseMatrix counts, IReadOnlyList<string> words, int dimensions, Generator random, int powerIterations = 2) =>
+        Decompose(counts, dimensions, random, powerIterations).ToVectors(words);
 
     /// <summary>The decomposition itself: column k of U has the words of topic k, of V its documents.</summary>
-    public static TruncatedSvd Decompose(SparseMatrix counts, int dimensions, Generator random) =>
-        TruncatedSvd.Of(WordDocument.LogEntropy(counts), dimensions, random);
+    /// <inheritdoc cref="Train"/>
+    public static TruncatedSvd Decompose(SparseMatrix counts, int dimensions, Generator random, int powerIterations = 2) =>
+        TruncatedSvd.Of(WordDocument.LogEntropy(counts), dimensions, random, powerIterations);
 }
 
 /// <summary>Hyperspace Analogue to Language (Lund and Burgess 1996).</summary>

@@ -1,10 +1,14 @@
 namespace Curriculum.Embeddings;
 
-/// <summary>One thread's counting: walks over all sentences and counts the pairs that are its own.</summary>
-internal sealed class PairCounter(CooccurrenceOptions options, PairRuns runs, int part, int parts)
+/// <summary>One thread's counting: the pairs of the sentences it is given.</summary>
+internal sealed class PairCounter(CooccurrenceOptions options, PairRuns runs)
 {
+    private const int Waiting = 32;
+
     private readonly long[] weights = options.WholeWeights().Weights;
-    private readonly PairTable table = new(options.MemoryBytes / parts);
+    private readonly PairTable table = new(options.MemoryBytes / options.Threads);
+    private readonly PairSum[] waiting = new PairSum[Waiting];
+    private int waitingCount;
 
     /// <summary>Counts the pairs of a sentence; with both sides a pair is kept once, as (smaller, greater).</summary>
     public void Count(ReadOnlySpan<int> sentence)
@@ -22,14 +26,30 @@ internal sealed class PairCounter(CooccurrenceOptions options, PairRuns runs, in
                     ContextSide.After => (before, word),
                     _ => (word, before),
                 };
-                if (parts == 1 || IsMine(row, column)) table.Add(PairSum.KeyOf(row, column), weights[distance - 1]);
+                Add(new(PairSum.KeyOf(row, column), weights[distance - 1]));
             }
-            if (table.IsFull) runs.Write(PairSort.Sort(table.Take()));
         }
     }
 
-    public PairSum[] Take() => table.Take();
+    /// <summary>Takes all sums out, sorted; the counter is at its end then.</summary>
+    public PairSum[] Finish()
+    {
+        AddWaiting();
+        return PairSort.Sort(table.Take(more: false));
+    }
 
-    private bool IsMine(int row, int column) =>
-        ((uint)row * 0x9E3779B1 ^ (uint)column * 0x85EBCA6B) >> 16 is var mixed && mixed % (uint)parts == (uint)part;
+    // A place in a large table is far away: it is asked for while other pairs are added.
+    private void Add(PairSum pair)
+    {
+        table.Prefetch(pair.Key);
+        waiting[waitingCount++] = pair;
+        if (waitingCount == Waiting) AddWaiting();
+    }
+
+    private void AddWaiting()
+    {
+        foreach (var pair in waiting.AsSpan(0, waitingCount)) table.Add(pair);
+        waitingCount = 0;
+        if (table.IsFull) runs.Write(PairSort.Sort(table.Take(more: true)));
+    }
 }

@@ -6,22 +6,26 @@ namespace Curriculum.Embeddings;
 internal sealed class PairRuns(string? folder) : IDisposable
 {
     private const int BufferedPairs = 1 << 14;
+    // So many files are open at once when they are merged; more are first merged to one.
+    private const int MostRuns = 128;
+
     private readonly string folder = Path.Combine(folder ?? Path.GetTempPath(), $"curriculum-pairs-{Guid.NewGuid():N}");
     private readonly Lock gate = new();
-    private readonly List<string> files = [];
+    private List<string> files = [];
+    private int made;
 
     public int Count => files.Count;
 
     public void Write(PairSum[] sorted)
     {
-        string path;
+        var path = NewPath();
+        using (var stream = File.Create(path))
+            foreach (var part in Chunks(sorted)) stream.Write(MemoryMarshal.AsBytes(part.Span));
         lock (gate)
         {
-            Directory.CreateDirectory(folder);
-            files.Add(path = Path.Combine(folder, $"{files.Count}.run"));
+            files.Add(path);
+            if (files.Count == MostRuns) Compact();
         }
-        using var stream = File.Create(path);
-        foreach (var part in Chunks(sorted)) stream.Write(MemoryMarshal.AsBytes(part.Span));
     }
 
     /// <summary>All runs and <paramref name="last"/> in one sorted stream; sums of one pair are added up.</summary>
@@ -53,6 +57,21 @@ internal sealed class PairRuns(string? folder) : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private string NewPath()
+    {
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{Interlocked.Increment(ref made)}.run");
+    }
+
+    private void Compact()
+    {
+        var path = NewPath();
+        using (var stream = File.Create(path))
+            foreach (var part in Merge([]).Chunk(BufferedPairs)) stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
+        foreach (var file in files) File.Delete(file);
+        files = [path];
     }
 
     private static IEnumerable<PairSum> Read(string path)
