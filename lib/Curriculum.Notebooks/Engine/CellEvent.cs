@@ -50,7 +50,7 @@ public enum CellOutcome
     /// <summary>It did not compile, or an exception ended it.</summary>
     Failed,
 
-    /// <summary>It is optional and what it needs is not here.</summary>
+    /// <summary>It is optional, and was not asked for or needs what is not here.</summary>
     Skipped,
 
     /// <summary>It was asked to stop, and stopped.</summary>

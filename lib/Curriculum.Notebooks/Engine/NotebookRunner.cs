@@ -28,8 +28,11 @@ public interface IRunWatcher
 /// <summary>Runs a notebook from its first cell to its last in a child process of its own.</summary>
 /// <param name="watcher">Hears what happens.</param>
 /// <param name="limit">How long a cell may take; null for as long as it likes.</param>
-public sealed class NotebookRunner(IRunWatcher watcher, TimeSpan? limit = null)
+/// <param name="optional">Whether cells tagged <c>optional</c> run: they take minutes or need what is not on every machine.</param>
+public sealed class NotebookRunner(IRunWatcher watcher, TimeSpan? limit = null, bool optional = false)
 {
+    private const string Passed = "Skipped: this cell is optional. `run --optional` runs it too.\n";
+
     /// <summary>Runs a notebook. Outputs are stored in <paramref name="document"/>; the first cell that fails ends the run.</summary>
     /// <param name="name">The notebook's name.</param>
     /// <param name="document">The notebook; outputs it has are dropped.</param>
@@ -64,9 +67,22 @@ public sealed class NotebookRunner(IRunWatcher watcher, TimeSpan? limit = null)
         WorkerProcess worker, string notebook, Cell cell, CellOutputs outputs, CancellationToken cancellation)
     {
         ErrorEvent? last = null;
+        var isOptional = cell.Tags.Contains("optional");
+        if (isOptional && !optional)
+        {
+            Happen(new TextEvent("stdout", Passed));
+            outputs.Flush();
+            return (CellOutcome.Skipped, null);
+        }
         using var sampling = new Timer(_ => _ = worker.PeakBytes, null, 200, 200);
-        var request = new RunRequest(cell.Id, cell.Source, cell.Tags.Contains("optional"));
-        var (outcome, _) = await worker.RunAsync(request, happening =>
+        var request = new RunRequest(cell.Id, cell.Source, isOptional);
+        var (outcome, _) = await worker.RunAsync(request, Happen, limit, cancellation).ConfigureAwait(false);
+        lock (outputs) outputs.Flush();
+        return outcome is CellOutcome.Ran or CellOutcome.Skipped
+            ? (outcome, null)
+            : (outcome, new CellFailure(cell.Id, last!, outcome == CellOutcome.Cancelled));
+
+        void Happen(CellEvent happening)
         {
             // Native output comes on a thread of its own.
             lock (outputs)
@@ -75,11 +91,7 @@ public sealed class NotebookRunner(IRunWatcher watcher, TimeSpan? limit = null)
                 outputs.Add(cell, happening);
                 watcher.Happened(notebook, cell, happening);
             }
-        }, limit, cancellation).ConfigureAwait(false);
-        lock (outputs) outputs.Flush();
-        return outcome is CellOutcome.Ran or CellOutcome.Skipped
-            ? (outcome, null)
-            : (outcome, new CellFailure(cell.Id, last!, outcome == CellOutcome.Cancelled));
+        }
     }
 
     private static bool Clear(Cell cell)

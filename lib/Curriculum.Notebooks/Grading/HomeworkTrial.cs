@@ -35,7 +35,7 @@ public static class HomeworkTrial
     {
         List<ExerciseTrial> trials = [];
         var session = new Session(folder);
-        var cells = document.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
+        var cells = document.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Tags.Contains("optional")).ToList();
         var answers = ReferenceNotebook.Answers(document).Select(cell => cell.Id).ToHashSet();
         ReferenceNotebook.Match(document, homework);
         for (var i = 0; i < cells.Count && trials.Count < answers.Count; i++)
@@ -109,7 +109,7 @@ public static class HomeworkTrial
         {
             if (happening is ErrorEvent error) message = string.Join('\n', error.Traceback);
             lock (outputs) outputs.Add(cell, happening);
-        }, cell.Tags.Contains("optional")).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         outputs.Flush();
         return message;
     }

@@ -14,6 +14,7 @@ internal static class RunCommand
         var names = new Argument<string[]>("notebooks") { Description = "Numbers, names or paths, such as 01; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var folder = new Option<string?>("--out") { Description = "The folder to write to; out/ beside notebooks/ when not given." };
         var solutions = new Option<bool>("--solutions") { Description = "Put the solutions of tests/homework into the answer cells first." };
+        var optional = new Option<bool>("--optional") { Description = "Also run the cells tagged optional, such as long trainings." };
         var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time; each uses all cores when it trains.", DefaultValueFactory = _ => 1 };
         var timeout = new Option<double?>("--timeout") { Description = "The seconds that a cell may take; no limit when not given." };
         names.Validators.Add(result =>
@@ -24,9 +25,9 @@ internal static class RunCommand
         timeout.Validators.Add(result => { if (result.GetValueOrDefault<double?>() is <= 0 or > 1e6 or double.NaN) result.AddError("--timeout is a number of seconds above 0."); });
         var command = new CommandWithExample("run",
             "Runs notebooks, each in a process of its own, and writes them with their outputs as a web site.",
-            "run 01 --out site --timeout 60") { names, folder, solutions, jobs, timeout };
+            "run 01 --out site --timeout 60") { names, folder, solutions, optional, jobs, timeout };
         command.SetAction((parsed, cancellation) => Run(new RunOptions(
-            parsed.GetValue(names) ?? [], parsed.GetValue(folder), parsed.GetValue(solutions), parsed.GetValue(jobs),
+            parsed.GetValue(names) ?? [], parsed.GetValue(folder), parsed.GetValue(solutions), parsed.GetValue(optional), parsed.GetValue(jobs),
             parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null), cancellation));
         return command;
     }
@@ -62,7 +63,7 @@ internal static class RunCommand
             if (cancellation.IsCancellationRequested) return;
             var (file, document) = item.Item;
             var name = Path.GetFileNameWithoutExtension(file);
-            var runner = new NotebookRunner(progress, options.Limit);
+            var runner = new NotebookRunner(progress, options.Limit, options.Optional);
             var run = await runner.RunAsync(name, document, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
             // At once: what has run is kept, whatever becomes of the others.
             run.Document.Save(Path.Combine(output, name + ".ipynb"));
@@ -83,5 +84,5 @@ internal static class RunCommand
         return document;
     }
 
-    private sealed record RunOptions(IReadOnlyList<string> Notebooks, string? Output, bool Solutions, int Jobs, TimeSpan? Limit);
+    private sealed record RunOptions(IReadOnlyList<string> Notebooks, string? Output, bool Solutions, bool Optional, int Jobs, TimeSpan? Limit);
 }

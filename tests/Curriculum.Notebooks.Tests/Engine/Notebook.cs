@@ -16,8 +16,8 @@ internal sealed class Notebook : IRunWatcher
 
     public static Document Of(string source) => Of(("cell", source));
 
-    public Task<NotebookRun> Run(Document document, double? limit = null, CancellationToken cancellation = default) =>
-        new NotebookRunner(this, limit is { } seconds ? TimeSpan.FromSeconds(seconds) : null).RunAsync("test", document, Path.GetTempPath(), cancellation);
+    public Task<NotebookRun> Run(Document document, double? limit = null, bool optional = false, CancellationToken cancellation = default) =>
+        new NotebookRunner(this, limit is { } seconds ? TimeSpan.FromSeconds(seconds) : null, optional).RunAsync("test", document, Path.GetTempPath(), cancellation);
 
     public void Starting(string notebook, Cell cell, int number, int count)
     {

@@ -52,17 +52,30 @@ public sealed class NotebookRunTests
     }
 
     [Fact]
-    public async Task Outputs_of_an_earlier_run_are_dropped_and_optional_cells_are_skipped()
+    public async Task Outputs_of_an_earlier_run_are_dropped_and_optional_cells_whose_package_is_missing_are_skipped()
     {
         var document = Notebook.Of(("one", "var x = 1;"), ("two", "#r \"nuget: Some.Package, 1.0\""), ("three", "x"));
         document.Cells[0].Outputs.Add(new System.Text.Json.Nodes.JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "old" });
         document.Cells[1].Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("optional");
-        var run = await notebook.Run(document);
+        var run = await notebook.Run(document, optional: true);
         Assert.Null(run.Failure);
         Assert.Empty(document.Cells[0].Outputs);
         Assert.Equal((2, 1), (run.Cells, run.Skipped));
         Assert.Contains("Some.Package", Notebook.Text(document.Cells[1]));
         Assert.Equal([1, null, 2], document.Cells.Select(cell => cell.ExecutionCount));
+    }
+
+    [Theory]
+    [InlineData(false, 1, 1, "Skipped: this cell is optional. `run --optional` runs it too.\n")]
+    [InlineData(true, 2, 0, "an hour later\n")]
+    public async Task Optional_cells_run_when_asked_for(bool optional, int ran, int skipped, string text)
+    {
+        var document = Notebook.Of(("one", "var x = 1;"), ("long", "Console.WriteLine(\"an hour later\");"));
+        document.Cells[1].Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("optional");
+        var run = await notebook.Run(document, optional: optional);
+        Assert.Null(run.Failure);
+        Assert.Equal((ran, skipped), (run.Cells, run.Skipped));
+        Assert.Equal(text, Notebook.Text(document.Cells[1]));
     }
 
     [Fact]

@@ -66,6 +66,14 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Optional_cells_are_passed_over_and_told_unless_asked_for()
+    {
+        Edit("00-fine", text => text.Replace("\"metadata\": {}, \"source\"", "\"metadata\": {\"tags\": [\"optional\"]}, \"source\""));
+        Assert.Matches(@"│ 00-fine \(1 optional skipped\) +│ +[0-9.]+ │ +\d+ │ +0 │ +0 │", Run("run", "0").Output);
+        Assert.Matches(@"│ 00-fine +│ +[0-9.]+ │ +\d+ │ +1 │ +1 │", Run("run", "0", "--optional").Output);
+    }
+
+    [Fact]
     public void Help_shows_an_example_and_the_exit_codes()
     {
         var (code, output, _) = Run("run", "--help");
