@@ -13,6 +13,8 @@ switch (args)
     case ["start"]:
         Console.WriteLine(Measurement.Start());
         return 0;
+    case ["perplexity", .. var python]:
+        return SamePerplexity.Run(python is [var given] ? given : "/usr/bin/python3");
     case ["compare", .. var options]:
         var settings = options.Where(option => option.Contains('=')).Select(option => option.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         string Setting(string key, string otherwise) => settings.GetValueOrDefault(key, otherwise);
@@ -22,7 +24,7 @@ switch (args)
             double.Parse(Setting("seconds", "3"), CultureInfo.InvariantCulture), Setting("python", "/usr/bin/python3"), Setting("report", "benchmarks/training.md"));
         return 0;
     default:
-        Console.Error.WriteLine("run <workload> <seconds> | start\n"
+        Console.Error.WriteLine("run <workload> <seconds> | start | moons | perplexity [python]\n"
             + "compare [workload …] [threads=1,2] [rounds=5] [seconds=3] [python=/usr/bin/python3] [report=benchmarks/training.md]");
         return 2;
 }

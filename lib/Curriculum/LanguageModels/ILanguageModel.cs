@@ -19,4 +19,7 @@ public interface ILanguageModel
     /// <param name="sentence">The words, without &lt;s&gt; and &lt;/s&gt;.</param>
     /// <param name="logarithms">Where they are written: one more than there are words. −∞ is what the model holds for impossible.</param>
     void LogProbabilities(ReadOnlySpan<int> sentence, Span<double> logarithms);
+
+    /// <summary>Starts a sentence that grows word by word: what sampling does. A model with a memory makes each word cost one step.</summary>
+    ISentencePrefix StartSentence() => new SentencePrefix(this);
 }

@@ -70,19 +70,21 @@ public sealed record Sampling
     /// <returns>The words after the prompt, without &lt;/s&gt;.</returns>
     public int[] Continue(ILanguageModel model, Generator generator, params ReadOnlySpan<int> prompt)
     {
-        List<int> words = [.. prompt];
+        var (words, prefix) = (new List<int>(), model.StartSentence());
+        foreach (var word in prompt) prefix.Add(word);
         var probabilities = new double[model.Vocabulary.Count];
         var (end, unknown) = (model.Vocabulary.EndOfSentence(), model.Vocabulary.Unknown);
-        while (words.Count - prompt.Length < MaxWords)
+        while (words.Count < MaxWords)
         {
-            model.NextProbabilities([.. words], probabilities);
+            prefix.NextProbabilities(probabilities);
             if (!AllowUnknown && unknown >= 0) probabilities[unknown] = 0;
             if (probabilities.AsSpan().IndexOfAnyExcept(0.0) < 0) break; // nothing but the unknown word can follow
             var next = Next(probabilities, generator);
             if (next == end) break;
             words.Add(next);
+            prefix.Add(next);
         }
-        return [.. words.Skip(prompt.Length)];
+        return [.. words];
     }
 
     /// <summary>Draws a text that begins with <paramref name="prompt"/>.</summary>
