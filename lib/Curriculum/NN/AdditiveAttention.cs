@@ -1,5 +1,4 @@
 using Curriculum.Tensors;
-using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.NN;
 
@@ -13,9 +12,6 @@ namespace Curriculum.NN;
 /// Wq [A, Q], bq [A], Wk [A, M], v [A].</remarks>
 public sealed class AdditiveAttention : Module
 {
-    // A tanh costs as much as so many additions.
-    private const int TanhWork = 8;
-
     private readonly int querySize, memorySize;
 
     /// <summary>Attention to vectors of <paramref name="memorySize"/> numbers with queries of <paramref name="querySize"/>.</summary>
@@ -74,35 +70,10 @@ public sealed class AdditiveAttention : Module
         var (batch, places) = (query.Shape[0], memory.Shape.Rank == 3 ? memory.Shape[1] : 0);
         if (memory.Rank != 3 || memory.Shape[0] != batch || keys.Shape != new Shape(batch, places, ScoreWeight.NumElements))
             throw ShapeErrors.AttentionSizes(Describe(), query.Shape, keys.Shape, memory.Shape);
-        var scores = Scores(Linear.Affine(query, QueryWeight, QueryBias), keys.Contiguous(), ScoreWeight); // [B, S]
-        var weights = (mask is null ? scores : scores.MaskedFill(mask, double.NegativeInfinity)).Softmax();
-        var context = AttentionHeads.Mix(weights.Reshape(batch, 1, 1, places), new(memory.Contiguous(), 0), memorySize); // [B, 1, M]
-        return (context.Squeeze(1), weights);
+        var weights = AdditiveSteps.Weights(Linear.Affine(query, QueryWeight, QueryBias), keys.Contiguous(), ScoreWeight, mask?.Expand(batch, places)); // [B, S]
+        return (AdditiveSteps.Context(weights, memory.Contiguous()), weights);
     }
 
     /// <inheritdoc/>
     public override string Describe() => $"AdditiveAttention({querySize}, {memorySize})";
-
-    // e = vᵀ t with t = tanh(q + k), for all places of a sequence at once.
-    private static Tensor Scores(Tensor q, Tensor k, Tensor v)
-    {
-        var (places, size) = (k.Shape[1], k.Shape[2]);
-        var (queries, keys, t, e) = (q.Detach().Contiguous(), k.Detach(), Tensor.Empty(k.Shape), Tensor.Empty(new(k.Shape[0], places)));
-        RowParts.Run(e.NumElements, TanhWork * size, i => e.AsSpan()[i] =
-            AdditiveScores.Forward(queries.AsSpan().Slice(i / places * size, size), Row(keys, i), v.AsSpan(), Row(t, i)));
-        return Tensor.Op("additive_scores", e,
-            (q, (de, dq) => RowParts.Run(k.Shape[0], places * size, b =>
-            {
-                for (var i = b * places; i < (b + 1) * places; i++) AdditiveScores.AddGradient(At(de, i), v.AsSpan(), Row(t, i), Row(dq, b));
-            })),
-            (k, (de, dk) => RowParts.Run(e.NumElements, size, i => AdditiveScores.AddGradient(At(de, i), v.AsSpan(), Row(t, i), Row(dk, i)))),
-            (v, (de, dv) =>
-            {
-                for (var i = 0; i < e.NumElements; i++) RowKernels.AddScaled(dv.AsSpan(), At(de, i), Row(t, i));
-            }
-        ));
-
-        Span<Real> Row(Tensor x, int i) => x.AsSpan().Slice(i * size, size);
-        Real At(Tensor de, int i) => de.AsSpan()[i];
-    }
 }

@@ -7,8 +7,7 @@ namespace Curriculum.NN;
 /// <code>
 /// y[β, o, t] = b[o] + Σᵢ Σₖ W[o, i, k] x[β, i, s t + d k − p]      [B, O, (L + 2p − d(K − 1) − 1)/s + 1]
 /// </code>
-/// As in PyTorch the kernel is not turned round (a cross-correlation). With g groups, each g-th part of the outputs sees the same part of the inputs.
-/// All windows are laid out as rows, and one matrix product does the work.</remarks>
+/// As in PyTorch the kernel is not turned round (a cross-correlation). With g groups, each g-th part of the outputs sees the same part of the inputs.</remarks>
 public sealed class Conv1d : Layer
 {
     private readonly int inChannels, kernelSize, stride, padding, dilation, groups;
@@ -39,6 +38,14 @@ public sealed class Conv1d : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Rank != 3 || x.Shape[1] != inChannels) throw ShapeErrors.Channels(Describe(), inChannels, x.Shape);
+        var (padded, reach) = (x.Shape[2] + 2 * padding, dilation * (kernelSize - 1) + 1);
+        if (padded < reach) throw ShapeErrors.WindowTooLong(x.Shape.With(2, padded), 2, reach);
+        return new Convolution(x, Weight, Bias, stride, padding, dilation, groups).Forward();
+    }
+
+    /// <summary>The same, written with tensor operations: all windows as rows, and one product for each group. A test holds the two equal.</summary>
+    internal Tensor Equation(Tensor x)
+    {
         var (inputs, weights) = (Pooling.Pad(x, padding).Chunk(groups, 1), Weight.Chunk(groups)); // g × [B, I/g, L + 2p], g × [O/g, I/g, K]
         var y = Tensor.Concatenate([.. inputs.Zip(weights, Product)], 2).Transpose(1, 2); // [B, O, T]
         return Bias is null ? y : y + Bias.Unsqueeze(1);

@@ -3,7 +3,8 @@ using Curriculum.Tensors;
 namespace Curriculum.NN;
 
 /// <summary>A table of vectors, one row for each id: the first layer of every network that reads words.</summary>
-/// <remarks>ids [..], W [V, E], result [.., E]. W starts normal with variance 1, the padding row at zero, as in PyTorch.</remarks>
+/// <remarks>ids [..], W [V, E], result [.., E]. W starts normal with variance 1, the padding row at zero, as in PyTorch.
+/// The gradient stores only the rows that were looked up, and an optimizer whose equation leaves the others as they are touches no more.</remarks>
 public sealed class Embedding : Module
 {
     private readonly int? padding;
@@ -30,13 +31,7 @@ public sealed class Embedding : Module
 
     /// <summary>The rows with these ids. A row looked up often gets the sum of its gradients, the padding row none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An id is not a row; the message says which and where.</exception>
-    public Tensor Forward(Indices ids)
-    {
-        var rows = Weight.IndexSelect(ids); // [.., E]
-        if (padding is not { } p) return rows;
-        var trained = Tensor.From([.. ids.Select(id => id == p ? 0.0 : 1.0)], [.. ids.Shape, 1]); // [.., 1]
-        return Tensor.Where(trained, rows, rows.Detach());
-    }
+    public Tensor Forward(Indices ids) => Weight.IndexSelect(ids, padding ?? -1); // [.., E]
 
     /// <inheritdoc/>
     public override string Describe() => $"Embedding({Weight.Shape[0]} × {Weight.Shape[1]}{(padding is { } p ? $", padding {p}" : "")})";

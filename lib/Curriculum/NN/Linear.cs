@@ -31,19 +31,24 @@ public sealed class Linear : Layer
         return Affine(x, Weight, Bias);
     }
 
-    /// <summary>x Wᵀ + b for any W and b: what other layers project with.</summary>
+    /// <summary>x Wᵀ + b for any W and b: what other layers project with. dx = dy W, dW = dyᵀ x, db = Σ dy over the rows.</summary>
     internal static Tensor Affine(Tensor x, Tensor weight, Tensor? bias)
     {
-        var y = x.Detach().MatMul(weight.Detach().T); // [.., O]
-        (Tensor, Func<Tensor, Tensor>)[] rules = [(x, dy => dy.MatMul(weight)), (weight, dy => Rows(dy).T.MatMul(Rows(x)))];
-        if (bias is null) return Tensor.Op("linear", y, rules);
-        var width = weight.Shape[0];
-        RowParts.Run(y.NumElements / width, width, i => RowKernels.Add(y.AsSpan().Slice(i * width, width), bias.AsSpan()));
-        return Tensor.Op("linear", y, [.. rules, (bias, dy => Rows(dy).Sum(0))]);
+        (x, weight) = (x.Contiguous(), weight.Contiguous());
+        var (outputs, inputs) = (weight.Shape[0], weight.Shape[1]);
+        var rows = x.Shape.Without(x.Rank - 1).NumElements; // of x [.., I] as one matrix [N, I]
+        var y = Tensor.Empty(x.Shape.With(x.Rank - 1, outputs));
+        MatrixProduct.Multiply(rows, outputs, inputs, new(x.AsSpan(), inputs, 1), new(weight.AsSpan(), 1, inputs), y.AsSpan());
+        if (bias is not null) RowParts.Run(rows, outputs, i => RowKernels.Add(y.AsSpan().Slice(i * outputs, outputs), bias.AsSpan()));
+        return Tensor.Op("linear", y, [x, weight, bias], (slopes, gradients) =>
+        {
+            var dy = slopes.Contiguous().Reshape(rows, outputs);
+            if (Gradients.Wants(x, out var dx, out var add))
+                MatrixProduct.Multiply(rows, inputs, outputs, new(dy.AsSpan(), outputs, 1), new(weight.AsSpan(), inputs, 1), dx.AsSpan(), add);
+            gradients.AddProduct(weight, dy, x.Reshape(rows, inputs));
+            Gradients.AddSum(bias, dy);
+        });
     }
-
-    // x [.., I] as one matrix [N, I].
-    private static Tensor Rows(Tensor x) => x.Reshape(-1, x.Shape[^1]);
 
     /// <inheritdoc/>
     public override string Describe() => $"Linear({Weight.Shape[1]} → {Weight.Shape[0]}{(Bias is null ? ", no bias" : "")})";

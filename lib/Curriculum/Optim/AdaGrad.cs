@@ -21,6 +21,9 @@ public sealed class AdaGrad : Optimizer
         (this.initialAccumulator, this.epsilon) = (NotNegative(initialAccumulator), NotNegative(epsilon));
     }
 
+    // s + 0² = s and p − η · 0 / (√s + ε) = p.
+    private protected override bool OnlyNamedRows => weightDecay == 0 && epsilon > 0;
+
     /// <inheritdoc/>
     protected override void Update(Span<Real> p, Span<Real> g, ParameterState state)
     {

@@ -10,7 +10,7 @@ public static class GradientClipping
     /// <param name="parameters">Parameters whose gradients count; those without a gradient count nothing.</param>
     /// <param name="normType">2 for the Euclidean length, 1 for the sum of sizes, ∞ for the largest size.</param>
     public static double Norm(IEnumerable<Tensor> parameters, double normType = 2) =>
-        Length([.. parameters.Select(parameter => parameter.Grad).OfType<Tensor>().Select(gradient => gradient.Contiguous())], normType);
+        Length([.. parameters.Select(parameter => parameter.GradNumbers).OfType<Tensor>().Select(gradient => gradient.Contiguous())], normType);
 
     /// <summary>Scales all gradients by the same factor min(1, c / (norm + 10⁻⁶)), so that together they are no longer than c; their direction stays (Pascanu et al. 2013, arXiv:1211.5063).</summary>
     /// <param name="parameters">Parameters whose gradients are clipped together.</param>
@@ -83,7 +83,7 @@ public static class GradientClipping
     {
         foreach (var parameter in parameters)
         {
-            if (parameter.Grad is not { } gradient) continue;
+            if (parameter.GradNumbers is not { } gradient) continue;
             if (!gradient.IsContiguous) parameter.Grad = gradient = gradient.Clone();
             change(gradient.AsSpan(), setting);
         }

@@ -11,6 +11,7 @@ public abstract class Optimizer
     private readonly Tensor[] parameters;
     private readonly ParameterState[] states;
     private readonly string[] buffers;
+    private Real[]? copy;
 
     /// <summary>An optimizer of these parameters that keeps the named buffers for each.</summary>
     /// <exception cref="ArgumentException">There are no parameters, or one does not require a gradient, is a view, or is there twice.</exception>
@@ -38,24 +39,36 @@ public abstract class Optimizer
     /// <exception cref="ShapeException">A gradient has another shape than its parameter.</exception>
     public void Step()
     {
-        var copy = new Real[Piece];
         for (var i = 0; i < parameters.Length; i++)
         {
-            if (parameters[i].Grad is not { } gradient) continue;
-            if (gradient.Shape != parameters[i].Shape) throw OptimizerErrors.GradientShape(Name, i, parameters[i].Shape, gradient.Shape);
-            var (state, all) = (states[i], gradient.Contiguous());
-            var p = parameters[i].AsSpan();
+            var (parameter, state) = (parameters[i], states[i]);
+            if (parameter.GradNumbers is null) continue;
             state.Step++;
-            foreach (var start in state.Pieces())
+            if (parameter.RowGradient is { } named && OnlyNamedRows)
             {
-                var g = all.AsSpan().Slice(start, state.Length);
-                if (OverwritesGradient)
-                {
-                    g.CopyTo(copy);
-                    g = copy.AsSpan(0, state.Length);
-                }
-                Update(p.Slice(start, state.Length), g, state);
+                for (var row = 0; row < named.Rows.Length; row++)
+                    Change(parameter.AsSpan(), named.Rows[row] * named.Width, named.Values.AsSpan().Slice(row * named.Width, named.Width), state);
+                continue;
             }
+            var gradient = parameter.Grad!;
+            if (gradient.Shape != parameter.Shape) throw OptimizerErrors.GradientShape(Name, i, parameter.Shape, gradient.Shape);
+            Change(parameter.AsSpan(), 0, gradient.Contiguous().AsSpan(), state);
+        }
+    }
+
+    // Changes p from a place on, piece by piece.
+    private void Change(Span<Real> p, int start, Span<Real> gradient, ParameterState state)
+    {
+        for (var at = 0; at < gradient.Length; at += state.Piece)
+        {
+            state.MoveTo(start + at, start + gradient.Length);
+            var g = gradient.Slice(at, state.Length);
+            if (OverwritesGradient)
+            {
+                g.CopyTo(copy ??= new Real[Piece]);
+                g = copy.AsSpan(0, state.Length);
+            }
+            Update(p.Slice(start + at, state.Length), g, state);
         }
     }
 
@@ -98,6 +111,9 @@ public abstract class Optimizer
 
     /// <summary>Whether <see cref="Update"/> uses the gradient's place for its own results, and so needs a copy.</summary>
     private protected virtual bool OverwritesGradient => true;
+
+    /// <summary>Whether a row of a table that was not looked up stays as it is, or may stay so; else it is changed by a gradient of zeros.</summary>
+    private protected virtual bool OnlyNamedRows => false;
 
     /// <summary>Passes on a setting that is a number from 0 up.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

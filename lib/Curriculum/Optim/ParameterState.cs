@@ -31,15 +31,10 @@ public sealed class ParameterState
         return all.AsSpan(start, Length);
     }
 
-    /// <summary>Moves from piece to piece and gives the start of each.</summary>
-    internal IEnumerable<int> Pieces()
-    {
-        for (start = 0; start < size; start += scratch.Length)
-        {
-            Length = Math.Min(scratch.Length, size - start);
-            yield return start;
-        }
-    }
+    /// <summary>Moves to the next piece before <paramref name="end"/>.</summary>
+    internal void MoveTo(int piece, int end) => (start, Length) = (piece, Math.Min(scratch.Length, end - piece));
+
+    internal int Piece => scratch.Length;
 
     internal void Load(int step, IReadOnlyDictionary<string, Real[]> saved)
     {

@@ -28,6 +28,9 @@ public sealed class Sgd : Optimizer
 
     private protected override bool OverwritesGradient => weightDecay != 0 || momentum != 0;
 
+    // p − η · 0 = p; what is decayed or still rolls moves without a gradient too.
+    private protected override bool OnlyNamedRows => weightDecay == 0 && momentum == 0;
+
     /// <inheritdoc/>
     protected override void Update(Span<Real> p, Span<Real> g, ParameterState state)
     {

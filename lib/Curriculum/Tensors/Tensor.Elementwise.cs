@@ -27,7 +27,7 @@ public sealed partial class Tensor
     internal Tensor Map(UnaryKernel f)
     {
         var result = Empty(Shape);
-        f(ReadSpan(), result.AsSpan());
+        if (NumElements > 0) f(ReadSpan(), result.AsSpan()); // TensorPrimitives refuses an empty span
         return result;
     }
 

@@ -6,7 +6,10 @@ public sealed partial class Tensor
     /// <summary>Rows of this table by number, for instance word vectors by word id: the result has the shape of <paramref name="rows"/> followed by that of a row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a row of this tensor; the message says which and where.</exception>
     /// <exception cref="ShapeException">This is a scalar.</exception>
-    public Tensor IndexSelect(Indices rows)
+    public Tensor IndexSelect(Indices rows) => IndexSelect(rows, untrained: -1);
+
+    /// <summary>The same with one row to which no gradient flows, or −1.</summary>
+    internal Tensor IndexSelect(Indices rows, int untrained)
     {
         var count = Size(0);
         var width = count == 0 ? 0 : NumElements / count;
@@ -14,8 +17,7 @@ public sealed partial class Tensor
         var source = ReadSpan();
         var values = Empty(new([.. rows.Shape, .. Shape.Skip(1)]));
         for (var i = 0; i < rows.Count; i++) source.Slice(rows[i] * width, width).CopyTo(values.AsSpan()[(i * width)..]);
-        return Op("index_select", values,
-            (this, (dy, dx) => AddRows(dx.AsSpan(), rows, dy.ReadSpan(), width)));
+        return Op("index_select", values, [this], (dy, _) => ReceiveRows(rows, dy, untrained));
     }
 
     /// <summary>One element for every index: along <paramref name="dim"/>, position i of the result reads position <paramref name="index"/>[i] of this.</summary>
@@ -79,13 +81,10 @@ public sealed partial class Tensor
         return positions;
     }
 
-    private static void AddRows(Span<Real> table, Indices rows, ReadOnlySpan<Real> values, int width)
+    private static void AddRows(Span<Real> table, Indices rows, ReadOnlySpan<Real> values, int width, int skip)
     {
         for (var i = 0; i < rows.Count; i++)
-        {
-            var row = table.Slice(rows[i] * width, width);
-            System.Numerics.Tensors.TensorPrimitives.Add(row, values.Slice(i * width, width), row);
-        }
+            if (rows[i] != skip) Kernels.RowKernels.Add(table.Slice(rows[i] * width, width), values.Slice(i * width, width));
     }
 
     private static void AddAt(Span<Real> target, int[] positions, ReadOnlySpan<Real> values)

@@ -14,13 +14,31 @@ public sealed partial class Tensor
             if (tensor.Rank != first.Rank || tensor.Shape.With(d, 0) != first.With(d, 0))
                 throw ShapeErrors.JoinSizesDiffer("Concatenate", d, first, tensor.Shape);
 
-        var ends = new int[tensors.Count];
-        for (int i = 0, end = 0; i < ends.Length; i++) ends[i] = end += tensors[i].Shape[d];
-        var value = Zeros(first.With(d, ends[^1]));
-        for (var i = 0; i < ends.Length; i++)
-            value.Slice(d, ends[i] - tensors[i].Shape[d], ends[i]).AddInPlace(tensors[i].Detach());
-        return Op("concatenate", value,
-            [.. tensors.Select((x, i) => (x, (Func<Tensor, Tensor>)(dy => dy.Slice(d, ends[i] - x.Shape[d], ends[i]))))]);
+        var (outer, inner, length) = (1, 1, 0);
+        for (var i = 0; i < d; i++) outer *= first[i];
+        for (var i = d + 1; i < first.Rank; i++) inner *= first[i];
+        var parts = new Tensor[tensors.Count];
+        for (var i = 0; i < parts.Length; i++) (parts[i], length) = (tensors[i].Contiguous(), length + tensors[i].Shape[d]);
+        var value = Empty(first.With(d, length));
+        var at = 0;
+        foreach (var part in parts) Blocks(part, value, ref at, (x, y) => x.CopyTo(y));
+        return Op("concatenate", value, parts, (slopes, _) =>
+        {
+            var (dy, start) = (slopes.Contiguous(), 0);
+            foreach (var part in parts)
+            {
+                if (Gradients.Wants(part, out var dx)) Blocks(dx, dy, ref start, (x, y) => Kernels.RowKernels.Add(x, y));
+                else start += part.Shape[d] * inner;
+            }
+        });
+
+        // What a part and the whole have in common: a run of numbers in each of the outer blocks.
+        void Blocks(Tensor part, Tensor whole, ref int start, Action<Span<Real>, Span<Real>> both)
+        {
+            var run = part.Shape[d] * inner;
+            for (var i = 0; i < outer && run > 0; i++) both(part.AsSpan().Slice(i * run, run), whole.AsSpan().Slice(i * length * inner + start, run));
+            start += run;
+        }
     }
 
     /// <summary>Tensors of one shape put one after the other along a new dimension.</summary>

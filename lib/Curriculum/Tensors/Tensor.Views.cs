@@ -11,10 +11,11 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     public Tensor Transpose(int dim0, int dim1)
     {
-        var order = Enumerable.Range(0, Rank).ToArray();
         var (a, b) = (Shape.Resolve(dim0, "Transpose"), Shape.Resolve(dim1, "Transpose"));
-        (order[a], order[b]) = (b, a);
-        return Permute(order);
+        if (a == b) return this;
+        int[] sizes = [.. Shape.Sizes], steps = [.. strides];
+        (sizes[a], sizes[b], steps[a], steps[b]) = (sizes[b], sizes[a], steps[b], steps[a]);
+        return Op("transpose", View(new(sizes), steps, offset), [this], (dy, _) => Receive(dy.Transpose(a, b), owned: false));
     }
 
     /// <summary>The dimensions in another order: dimension i of the result is dimension <paramref name="order"/>[i] of this.</summary>
@@ -33,18 +34,25 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The numbers do not fill the shape.</exception>
     public Tensor Reshape(params int[] shape)
     {
-        var known = shape.Where(size => size != -1).Aggregate(1, (product, size) => product * size);
-        int[] sizes = [.. shape.Select(size => size == -1 && known > 0 ? NumElements / known : size)];
-        if (shape.Count(size => size == -1) > 1 || sizes.Any(size => size < 0) || sizes.Aggregate(1L, (product, size) => product * size) != NumElements)
-            throw ShapeErrors.CannotReshape(Shape, shape);
+        long known = 1;
+        var (unknown, negative) = (-1, false);
+        for (var d = 0; d < shape.Length; d++)
+        {
+            negative |= shape[d] < -1 || shape[d] == -1 && unknown >= 0;
+            if (shape[d] == -1) unknown = d;
+            else known *= shape[d];
+        }
+        int[] sizes = [.. shape];
+        if (unknown >= 0 && known > 0) sizes[unknown] = (int)(NumElements / known);
+        if (negative || unknown >= 0 && known == 0 || known * (unknown >= 0 ? sizes[unknown] : 1) != NumElements) throw ShapeErrors.CannotReshape(Shape, shape);
         return Reshape(new Shape(sizes));
     }
 
     private Tensor Reshape(Shape shape)
     {
+        if (shape == Shape && IsContiguous) return this;
         var source = IsContiguous ? this : Clone();
-        var value = source.View(shape, shape.RowMajorStrides(), source.offset);
-        return Op("reshape", value, (this, dy => dy.Reshape(Shape)));
+        return Op("reshape", source.View(shape, shape.RowMajorStrides(), source.offset), [this], (dy, _) => Receive(dy.Reshape(Shape), owned: false));
     }
 
     /// <summary>The numbers as one row, or with dimensions from <paramref name="startDim"/> on merged into one.</summary>

@@ -56,7 +56,7 @@ public sealed class RecurrentKernelTests
         var (a, w, c) = (Tensor.Randn(generator, m, k), Tensor.Randn(generator, n, k), Tensor.Randn(generator, m, n));
         foreach (var transposed in (bool[])[true, false])
         {
-            var product = new RecurrentProduct(transposed ? w : w.T.Contiguous(), transposed, m);
+            var product = new RecurrentProduct(transposed ? w : w.T.Contiguous(), transposed, m, times: 2);
             var (one, two, added) = (new Real[m * n], new Real[m * n], c.ToArray());
             product.Multiply(m, a.AsSpan(), one, threads: 1);
             product.Multiply(m, a.AsSpan(), two, threads: 3);

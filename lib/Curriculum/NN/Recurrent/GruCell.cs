@@ -22,7 +22,11 @@ public sealed class GruCell(int inputSize, int hiddenSize, Generator generator, 
 {
     /// <summary>The next hidden state.</summary>
     /// <exception cref="ShapeException">The last size of x or h is not the one the cell was built for.</exception>
-    public Tensor Step(Tensor x, Tensor h)
+    public Tensor Step(Tensor x, Tensor h) =>
+        IsBatch(x, h) ? new GruPass(Weights, x, h, OneStep(x), reverse: false, HiddenSize).Forward("gru_cell") : Equation(x, h);
+
+    /// <summary>The same step, written as its equation: a test holds the two equal.</summary>
+    internal Tensor Equation(Tensor x, Tensor h)
     {
         var (_, z, n) = Gates(x, h);
         return (1 - z) * n + z * h;

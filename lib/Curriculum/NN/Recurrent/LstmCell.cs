@@ -36,6 +36,15 @@ public sealed class LstmCell(int inputSize, int hiddenSize, Generator generator,
     /// <exception cref="ShapeException">The last size of x or of the state is not the one the cell was built for.</exception>
     public LstmState Step(Tensor x, LstmState state)
     {
+        if (!IsBatch(x, state.H) || state.C.Shape != state.H.Shape) return Equation(x, state);
+        var pass = new LstmPass(Weights, x, state.H, state.C, OneStep(x), reverse: false, HiddenSize);
+        var h = pass.Forward("lstm_cell");
+        return new(h, pass.FinalC(h));
+    }
+
+    /// <summary>The same step, written as its equation: a test holds the two equal.</summary>
+    internal LstmState Equation(Tensor x, LstmState state)
+    {
         var (i, f, g, o) = Gates(x, state);
         var c = f * state.C + i * g;
         return new(o * c.Tanh(), c);

@@ -20,7 +20,7 @@ internal sealed class LstmPass : RecurrentPass
         c = c0?.Clone() ?? Tensor.Zeros(BatchSize, hiddenSize);
         if (weights.R is not { } r) return;
         unprojected = Tensor.Empty(tanhC.Shape);
-        project = new(r, transposed: true, BatchSize);
+        project = new(r, transposed: true, BatchSize, Time);
     }
 
     /// <summary>c after the last step [B, H]. It hangs on the output, so that its gradient is known before backward through time begins.</summary>
@@ -56,10 +56,11 @@ internal sealed class LstmPass : RecurrentPass
         dh.Clear();
     }
 
-    protected override IEnumerable<(Tensor, Action<Tensor, Tensor>)> Rules()
+    protected override Tensor?[] MoreInputs => [c0, weights.R];
+
+    protected override void EndBack(Gradients gradients)
     {
-        foreach (var rule in base.Rules()) yield return rule;
-        if (c0 is not null) yield return (c0, (_, dc0) => dc0.AddInPlace(dC!));
-        if (weights.R is { } r) yield return (r, (_, dR) => AddTransposedProduct(dProjected!, unprojected!, dR));
+        if (Gradients.Wants(c0, out var dc0)) dc0.AddInPlace(dC!);
+        if (weights.R is { } r) gradients.AddProduct(r, dProjected!, unprojected!);
     }
 }

@@ -44,6 +44,19 @@ public abstract class RecurrentCell : Module
     /// <inheritdoc/>
     public override string Describe() => $"{GetType().Name}({InputSize} → {HiddenSize}{(BiasIh is null ? ", no bias" : "")})";
 
+    private protected RecurrentWeights Weights => new(WeightIh, WeightHh, BiasIh, BiasHh, null);
+
+    /// <summary>Whether x is [B, I] and h [B, H], so that the whole step is one kernel; other shapes that fit go through the equation.</summary>
+    private protected bool IsBatch(Tensor x, Tensor h)
+    {
+        CheckLast(x, InputSize);
+        CheckLast(h, HiddenSize);
+        return x.Rank == 2 && h.Rank == 2 && x.Shape[0] == h.Shape[0];
+    }
+
+    /// <summary>One step of a batch: a sequence of length 1.</summary>
+    private protected static PackedBatch OneStep(Tensor x) => new("", time: 1, x.Shape[0], lengths: null);
+
     /// <summary>x Wᵀ + b [.., G·H].</summary>
     private protected Tensor OfInput(Tensor x) => Affine(x, WeightIh, BiasIh);
 
@@ -52,8 +65,13 @@ public abstract class RecurrentCell : Module
 
     private Tensor Affine(Tensor x, Tensor weight, Tensor? bias)
     {
-        if (x.Rank == 0 || x.Shape[^1] != weight.Shape[1]) throw ShapeErrors.LastSize(Describe(), weight.Shape[1], x.Shape);
+        CheckLast(x, weight.Shape[1]);
         var y = x.MatMul(weight.T);
         return bias is null ? y : y + bias;
+    }
+
+    private void CheckLast(Tensor x, int size)
+    {
+        if (x.Rank == 0 || x.Shape[^1] != size) throw ShapeErrors.LastSize(Describe(), size, x.Shape);
     }
 }

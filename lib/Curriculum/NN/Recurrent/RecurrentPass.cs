@@ -63,6 +63,8 @@ internal abstract class RecurrentPass
 
     protected int BatchSize => batch.Size;
 
+    protected int Time => batch.Time;
+
     /// <summary>b + c, where the cell only needs their sum.</summary>
     protected static Tensor BiasSum(RecurrentWeights weights) =>
         weights is { B: { } b, C: { } c } ? b.Detach() + c.Detach() : Tensor.Zeros(weights.W.Shape[0]);
@@ -71,7 +73,7 @@ internal abstract class RecurrentPass
     public Tensor Forward(string name)
     {
         MatrixProduct.Multiply(Rows, GateSize, x.Shape[1], ByRows(x), ByColumns(weights.W), Gates.AsSpan());
-        var u = new RecurrentProduct(weights.U, transposed: true, batch.Size);
+        var u = new RecurrentProduct(weights.U, transposed: true, batch.Size, batch.Time);
         for (var i = 0; i < batch.Time; i++)
         {
             var (start, rows) = batch.At(reverse ? batch.Time - 1 - i : i);
@@ -80,7 +82,7 @@ internal abstract class RecurrentPass
             Step(start, rows, ofState.AsSpan(), h.AsSpan());
             RowsOf(h, 0, rows).CopyTo(RowsOf(Output, start, rows));
         }
-        return Tensor.Op(name, Output, BackThroughTime, [.. Rules()]);
+        return Tensor.Op(name, Output, [x, weights.W, weights.U, weights.B, weights.C, h0, .. MoreInputs], BackThroughTime);
     }
 
     /// <summary>The cell: from the rows of <see cref="Gates"/> and h Uᵀ to the next h, in place.</summary>
@@ -97,45 +99,42 @@ internal abstract class RecurrentPass
     /// <summary>Whether the gradients of x Wᵀ and of h Uᵀ differ.</summary>
     protected virtual bool StateDiffers => false;
 
-    /// <summary>Each parameter with the rule of its gradient.</summary>
-    protected virtual IEnumerable<(Tensor, Action<Tensor, Tensor>)> Rules()
+    /// <summary>What the cell is computed from besides the input, h and their weights.</summary>
+    protected virtual Tensor?[] MoreInputs => [];
+
+    /// <summary>Adds to the gradients of <see cref="MoreInputs"/>.</summary>
+    protected virtual void EndBack(Gradients gradients)
     {
-        yield return (x, (_, dx) => MatrixProduct.Multiply(Rows, x.Shape[1], GateSize,
-            ByRows(DOfInput), ByRows(weights.W), dx.AsSpan(), add: true));
-        yield return (weights.W, (_, dW) => AddTransposedProduct(DOfInput, x, dW));
-        yield return (weights.U, (_, dU) => AddTransposedProduct(DOfState, PreviousH, dU));
-        if (weights is { B: { } b, C: { } c })
-        {
-            yield return (b, (_, db) => RowKernels.AddRows(DOfInput.AsSpan(), db.AsSpan()));
-            yield return (c, (_, dc) => RowKernels.AddRows(DOfState.AsSpan(), dc.AsSpan()));
-        }
-        if (h0 is not null) yield return (h0, (_, dh0) => dh0.AddInPlace(DH));
     }
 
     /// <summary>The rows of a time step.</summary>
     protected static Span<Real> RowsOf(Tensor matrix, int start, int rows) =>
         matrix.AsSpan().Slice(start * matrix.Shape[1], rows * matrix.Shape[1]);
 
-    /// <summary>dW += dyᵀ x.</summary>
-    protected static void AddTransposedProduct(Tensor dy, Tensor x, Tensor dW) =>
-        MatrixProduct.Multiply(dy.Shape[1], x.Shape[1], dy.Shape[0], ByColumns(dy), ByRows(x), dW.AsSpan(), add: true);
-
-    private void BackThroughTime(Tensor dy)
+    private void BackThroughTime(Tensor dy, Gradients gradients)
     {
-        var gradients = dy.Contiguous();
+        var slopes = dy.Contiguous();
         DOfInput = Tensor.Empty(Gates.Shape);
         DOfState = StateDiffers ? Tensor.Empty(Gates.Shape) : DOfInput;
         DH = Tensor.Zeros(h.Shape);
         BeginBack();
-        var u = new RecurrentProduct(weights.U, transposed: false, batch.Size);
+        var u = new RecurrentProduct(weights.U, transposed: false, batch.Size, batch.Time);
         for (var i = batch.Time - 1; i >= 0; i--)
         {
             var (start, rows) = batch.At(reverse ? batch.Time - 1 - i : i);
             var dh = RowsOf(DH, 0, rows);
-            TensorPrimitives.Add(dh, RowsOf(gradients, start, rows), dh);
+            TensorPrimitives.Add(dh, RowsOf(slopes, start, rows), dh);
             StepBack(start, rows, dh);
             u.Multiply(rows, RowsOf(DOfState, start, rows), dh, add: true);
         }
+        if (Gradients.Wants(x, out var dx, out var add))
+            MatrixProduct.Multiply(Rows, x.Shape[1], GateSize, ByRows(DOfInput), ByRows(weights.W), dx.AsSpan(), add);
+        if (Gradients.Wants(h0, out var dh0)) dh0.AddInPlace(DH);
+        gradients.AddProduct(weights.W, DOfInput, x);
+        gradients.AddProduct(weights.U, DOfState, PreviousH);
+        Gradients.AddSum(weights.B, DOfInput);
+        Gradients.AddSum(weights.C, DOfState);
+        EndBack(gradients);
     }
 
     private static StridedMatrix ByRows(Tensor x) => new(x.AsSpan(), x.Shape[1], 1);

@@ -22,7 +22,11 @@ public sealed class RnnCell(int inputSize, int hiddenSize, Generator generator, 
 {
     /// <summary>The next hidden state.</summary>
     /// <exception cref="ShapeException">The last size of x or h is not the one the cell was built for.</exception>
-    public Tensor Step(Tensor x, Tensor h)
+    public Tensor Step(Tensor x, Tensor h) => IsBatch(x, h)
+        ? new RnnPass(Weights, x, h, OneStep(x), reverse: false, HiddenSize, nonlinearity == Nonlinearity.Relu).Forward("rnn_cell") : Equation(x, h);
+
+    /// <summary>The same step, written as its equation: a test holds the two equal.</summary>
+    internal Tensor Equation(Tensor x, Tensor h)
     {
         var sum = OfInput(x) + OfState(h); // [B, H]
         return nonlinearity == Nonlinearity.Tanh ? sum.Tanh() : sum.Relu();

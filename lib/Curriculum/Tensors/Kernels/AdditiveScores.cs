@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Curriculum.Tensors.Kernels;
 
-/// <summary>The rows of additive attention's scores: e = vᵀ t with t = tanh(q + k), and dk = de · v ⊙ (1 − t²).</summary>
+/// <summary>A row of additive attention's scores: e = vᵀ t with t = tanh(q + k), and its gradients.</summary>
 internal static class AdditiveScores
 {
     /// <summary>Writes t and returns e.</summary>
@@ -30,16 +30,30 @@ internal static class AdditiveScores
         return e;
     }
 
-    /// <summary>dk ← dk + de · v ⊙ (1 − t²).</summary>
+    /// <summary>With g = de · v ⊙ (1 − t²): dq ← dq + g, dk ← dk + g, dv ← dv + de · t, each unless it is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddGradient(Real de, ReadOnlySpan<Real> v, ReadOnlySpan<Real> t, Span<Real> dk)
+    public static void Backward(Real de, ReadOnlySpan<Real> v, ReadOnlySpan<Real> t, Span<Real> dq, Span<Real> dk, Span<Real> dv)
     {
         var vs = Vectors(v);
         var ts = Vectors(t);
-        var to = MemoryMarshal.Cast<Real, Vector<Real>>(dk);
+        var qs = MemoryMarshal.Cast<Real, Vector<Real>>(dq);
+        var ks = MemoryMarshal.Cast<Real, Vector<Real>>(dk);
+        var sums = MemoryMarshal.Cast<Real, Vector<Real>>(dv);
         var scale = Vector.Create(de);
-        for (var i = 0; i < to.Length; i++) to[i] += scale * vs[i] * (Vector<Real>.One - ts[i] * ts[i]);
-        for (var i = to.Length * Vector<Real>.Count; i < dk.Length; i++) dk[i] += de * v[i] * (1 - t[i] * t[i]);
+        for (var i = 0; i < ts.Length; i++)
+        {
+            var g = scale * vs[i] * (Vector<Real>.One - ts[i] * ts[i]);
+            if (!qs.IsEmpty) qs[i] += g;
+            if (!ks.IsEmpty) ks[i] += g;
+            if (!sums.IsEmpty) sums[i] += scale * ts[i];
+        }
+        for (var i = ts.Length * Vector<Real>.Count; i < t.Length; i++)
+        {
+            var g = de * v[i] * (1 - t[i] * t[i]);
+            if (!dq.IsEmpty) dq[i] += g;
+            if (!dk.IsEmpty) dk[i] += g;
+            if (!dv.IsEmpty) dv[i] += de * t[i];
+        }
     }
 
     private static ReadOnlySpan<Vector<Real>> Vectors(ReadOnlySpan<Real> values) => MemoryMarshal.Cast<Real, Vector<Real>>(values);

@@ -43,8 +43,9 @@ internal static unsafe class Packing
         Each(k - done, width, width, b.Start + done, 1, b.ColumnStride, to + done * width);
     }
 
+    /// <summary>Eight rows of eight numbers become columns; only where <see cref="Avx"/> is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose8(float* from, nint stride, float* to, nint width)
+    public static void Transpose8(float* from, nint stride, float* to, nint width)
     {
         var (a, b) = (Avx.LoadVector256(from), Avx.LoadVector256(from + stride));
         var (c, d) = (Avx.LoadVector256(from + 2 * stride), Avx.LoadVector256(from + 3 * stride));

@@ -19,11 +19,12 @@ internal sealed unsafe class RecurrentProduct
     /// <param name="w">A matrix whose values lie together.</param>
     /// <param name="transposed">Whether to multiply by wᵀ.</param>
     /// <param name="rows">The most rows that an A will have; for very few, laying out B does not pay.</param>
-    public RecurrentProduct(Tensor w, bool transposed, int rows)
+    /// <param name="times">How many A will come; for one, it does not pay either.</param>
+    public RecurrentProduct(Tensor w, bool transposed, int rows, int times)
     {
         (source, this.transposed) = (w, transposed);
         (k, n) = transposed ? (w.Shape[1], w.Shape[0]) : (w.Shape[0], w.Shape[1]);
-        if (rows < RowProduct.FewRows) return;
+        if (rows < RowProduct.FewRows || times == 1) return;
         tiles = Vector512.IsHardwareAccelerated ? new PackedTiles<Tile512>()
             : Vector256.IsHardwareAccelerated ? new PackedTiles<Tile256>()
             : Vector128.IsHardwareAccelerated ? new PackedTiles<Tile128>()

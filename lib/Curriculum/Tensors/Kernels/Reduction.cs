@@ -44,17 +44,23 @@ internal static class Reduction
 
     /// <summary>The position of the largest of each column of the middle; NaN wins.</summary>
     public static void ArgMaxAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result) =>
-        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate > best);
+        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate > best, System.Numerics.Tensors.TensorPrimitives.Max<Real>);
 
     /// <summary>The position of the smallest of each column of the middle; NaN wins.</summary>
     public static void ArgMinAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result) =>
-        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate < best);
+        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate < best, System.Numerics.Tensors.TensorPrimitives.Min<Real>);
 
-    private static void ArgAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result, Func<Real, Real, bool> better)
+    private static void ArgAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result, Func<Real, Real, bool> better,
+        Func<ReadOnlySpan<Real>, Real> extreme)
     {
         for (var r = 0; r < rows; r++)
             for (var c = 0; c < columns; c++)
             {
+                if (columns == 1)
+                {
+                    result[r] = Position(x.Slice(r * length, length), extreme(x.Slice(r * length, length)));
+                    continue;
+                }
                 var (at, best) = (0, x[r * length * columns + c]);
                 for (var i = 1; i < length && !Real.IsNaN(best); i++)
                 {
@@ -63,6 +69,14 @@ internal static class Reduction
                 }
                 result[r * columns + c] = at;
             }
+    }
+
+    // The first place where the value stands; a NaN equals none, so it is looked for by name.
+    private static int Position(ReadOnlySpan<Real> row, Real value)
+    {
+        var i = 0;
+        while (row[i] != value && !(Real.IsNaN(value) && Real.IsNaN(row[i]))) i++;
+        return i;
     }
 
     private static Real SumBlock(ReadOnlySpan<Real> x)
