@@ -43,7 +43,7 @@ public sealed class PerplexityTable : IHtml
         {
             if (measured.Length == 0) return "";
             var here = measured[^1].Fingerprint;
-            string[] others = [.. Results.Select(result => result.Fingerprint).Where(print => print != here).Distinct()];
+            string[] others = [.. recorded.Concat(measured).Select(result => result.Fingerprint).Where(print => print != here).Distinct()];
             return others.Length == 0 ? "" : $"Recorded on another text (fingerprint {string.Join(", ", others)}, here {here}), "
                 + "as another version of the .NET SDK has: compare recorded and measured figures only roughly.";
         }
@@ -68,8 +68,8 @@ public sealed class PerplexityTable : IHtml
     /// <summary>The results as lines of comma-separated columns, to be recorded.</summary>
     public string ToCsv() => PerplexityFile.Write(Results);
 
-    /// <summary>One bar for each model on a logarithmic axis, coloured by notebook: solid where it was measured now, pale where it was
-    /// recorded; a diamond shows the recorded figure.</summary>
+    /// <summary>One bar for each model on a logarithmic axis, coloured by notebook: solid where it was measured now, pale where it is
+    /// only recorded; a diamond on a solid bar shows the recorded figure of the same model.</summary>
     public Figure ToChart()
     {
         var results = Results;
@@ -81,12 +81,13 @@ public sealed class PerplexityTable : IHtml
             if (results.Any(result => result.Notebook == notebooks[i] && result.IsMeasured)) traces.Add(Bars(rows, results, notebooks[i], i, true));
             if (results.Any(result => result.Notebook == notebooks[i] && !result.IsMeasured)) traces.Add(Bars(rows, results, notebooks[i], i, false));
         }
-        if (recorded.Length > 0) traces.Add(new Scatter
+        PerplexityResult[] before = [.. recorded.Where(old => measured.Any(old.IsSameModel) && double.IsFinite(old.Perplexity))];
+        if (before.Length > 0) traces.Add(new Scatter
         {
-            Name = "recorded",
+            Name = "recorded before",
             Mode = "markers",
-            X = Column.From(recorded.Select(old => old.Perplexity)),
-            Y = Column.From(recorded.Select(Label)),
+            X = Column.From(before.Select(old => old.Perplexity)),
+            Y = Column.From(before.Select(old => Label(measured.Last(old.IsSameModel)))),
             Marker = new() { Symbol = "diamond", Size = 9, Color = "#E69F00", Line = new() { Color = "#000000", Width = 0.8 } },
             HoverTemplate = "recorded: %{x}<extra></extra>",
         });
@@ -99,7 +100,7 @@ public sealed class PerplexityTable : IHtml
 
     /// <inheritdoc/>
     public string ToHtml() => ToChart().ToHtml()
-        + $"<div style=\"font-size:0.9em;opacity:0.75\">Solid bars were measured now; pale bars and diamonds are recorded figures. {HtmlText.Escape(Note)}</div>";
+        + $"<div style=\"font-size:0.9em;opacity:0.75\">Strong colours were measured now; pale bars and diamonds are recorded figures. {HtmlText.Escape(Note)}</div>";
 
     /// <summary>One line: each model with its perplexity.</summary>
     public override string ToString() => string.Join("; ", Results.Select(result => result.ToString())) + (Note.Length > 0 ? $". {Note}" : "");
@@ -117,14 +118,19 @@ public sealed class PerplexityTable : IHtml
             Orientation = "h",
             X = Column.From(results.Select((result, i) => own[i] && double.IsFinite(result.Perplexity) ? result.Perplexity : double.NaN)),
             Y = rows,
-            Text = Column.From(results.Select((result, i) => own[i] ? result.Perplexity.ToString("0.#", CultureInfo.InvariantCulture) : "")),
+            Text = Column.From(results.Select((result, i) => own[i] ? Shown(result.Perplexity) : "")),
             TextPosition = "outside",
-            Marker = new() { Color = Palette[color % Palette.Length], Opacity = measured ? 1 : 0.4 },
+            Marker = new() { Color = (measured ? Strong : Pale)[color % Strong.Length] },
             HoverTemplate = "%{y}: %{x}<extra></extra>",
         };
     }
 
-    private static readonly string[] Palette = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"];
+    private static string Shown(double perplexity) => perplexity.ToString(perplexity < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+
+    private static readonly string[] Strong = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"];
+
+    // The same colours mixed with white, so that the legend shows them too.
+    private static readonly string[] Pale = ["#8CBFDC", "#ECB68C", "#8CD2C0", "#E8C3D8", "#B3DDF5"];
 }
 
 /// <summary>One model's result.</summary>
