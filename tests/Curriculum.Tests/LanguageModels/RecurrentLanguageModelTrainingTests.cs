@@ -140,7 +140,8 @@ public sealed class RecurrentLanguageModelTrainingTests
         {
             Epochs = 2, Checkpoint = folder["run.safetensors"], Every = 1, Schedule = new Schedule(step => step < 3 ? 0.1 : 1e38),
         }, batchSize: 4, steps: 10));
-        Assert.Equal((4, 3), (error.Step, error.CheckpointStep));
+        Assert.InRange(error.Step, 4, 8);
+        Assert.Equal(error.Step - 1, error.CheckpointStep);
         Assert.Equal(folder["run.safetensors"], error.Checkpoint);
         Assert.StartsWith("model.", error.Parameter);
         Assert.Contains(error.Parameter!["model.".Length..], model.NamedParameters().Select(entry => entry.Key));
