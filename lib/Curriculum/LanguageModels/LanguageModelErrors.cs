@@ -26,6 +26,10 @@ internal static class LanguageModelErrors
         new($"The model's vocabulary has {model.Count} words, the text's {text.Count}, and {FirstDifference(model, text)}. "
             + "Encode the text with the model's vocabulary: corpus.Encode(model.Vocabulary).");
 
+    public static ArgumentException CannotMix(Vocabulary first, Vocabulary second) =>
+        new($"Two models are mixed word by word, but one has {first.Count} words, the other {second.Count}, and {FirstDifference(first, second)}. "
+            + "Train both with one vocabulary.");
+
     public static ArgumentException BufferSize(string method, string buffer, int expected, int actual) =>
         new($"{method}: {buffer} has room for {actual} numbers, but {expected} are needed.");
 

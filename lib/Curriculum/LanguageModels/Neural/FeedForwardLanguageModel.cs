@@ -15,7 +15,8 @@ namespace Curriculum.LanguageModels;
 /// y = h Uᵀ + b   or, with direct connections, (h, x) (U, W)ᵀ + b    [B, V]
 /// P(w | context) = softmax(y)_w,   L = −mean log P(w_t | context)
 /// </code>
-/// Words before the sentence are &lt;s&gt;. What the model says of &lt;s&gt; as a next word is left out of every probability it gives.</remarks>
+/// Words before the sentence are &lt;s&gt;. The embedding starts small, normal with a standard deviation of 0.1: a word that is
+/// rarely seen then says little instead of something at random. What the model says of &lt;s&gt; as a next word is left out of every probability it gives.</remarks>
 public sealed class FeedForwardLanguageModel : Module, ILanguageModel
 {
     private const int RowsAtOnce = 512;
@@ -38,6 +39,7 @@ public sealed class FeedForwardLanguageModel : Module, ILanguageModel
         (start, end) = (vocabulary.StartOfSentence(), vocabulary.EndOfSentence());
         (Vocabulary, Order, DirectConnections) = (vocabulary, order, directConnections);
         Embedding = Child("embedding", new Embedding(vocabulary.Count, embeddingDim, generator));
+        Init.Normal(Embedding.Weight, generator, std: 0.1);
         var width = (order - 1) * embeddingDim;
         Hidden = Child("hidden", new Linear(width, hiddenSize, generator));
         var features = hiddenSize + (directConnections ? width : 0);
