@@ -36,6 +36,20 @@ public sealed class Lstm : RecurrentLayer
         return (output, new(h, c!));
     }
 
+    /// <summary>Sets the biases of the forget gates of all layers, so that training starts with open ones: σ(1) = 0.73 or σ(3) = 0.95 of the cell state
+    /// stays at every step, instead of a half (Gers et al. 2000; Jozefowicz et al. 2015).</summary>
+    /// <param name="bias">What the two biases of a forget gate sum to.</param>
+    /// <returns>This layer.</returns>
+    /// <exception cref="InvalidOperationException">The layer was made without biases.</exception>
+    public Lstm OpenForgetGates(double bias = 1)
+    {
+        var biases = NamedParameters().Where(parameter => parameter.Key.StartsWith("bias_", StringComparison.Ordinal)).ToArray();
+        if (biases.Length == 0) throw RecurrentErrors.NoBiases(Describe());
+        foreach (var (name, b) in biases)
+            b.AsSpan().Slice(HiddenSize, HiddenSize).Fill(name.StartsWith("bias_ih", StringComparison.Ordinal) ? (Real)bias : 0); // rows of f
+        return this;
+    }
+
     private protected override (Tensor Output, Tensor? C) Pass(RecurrentWeights weights, Tensor x, Tensor? h0, Tensor? c0, PackedBatch batch, bool reverse)
     {
         var pass = new LstmPass(weights, x, h0, c0, batch, reverse, HiddenSize);

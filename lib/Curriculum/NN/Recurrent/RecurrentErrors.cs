@@ -26,4 +26,7 @@ internal static class RecurrentErrors
 
     public static ArgumentOutOfRangeException Projection(int projSize, int hiddenSize) =>
         new(nameof(projSize), $"Lstm: projSize {projSize} must be smaller than the hidden size {hiddenSize}; 0 projects nothing.");
+
+    public static InvalidOperationException NoBiases(string layer) =>
+        new($"{layer}: the layer has no biases that could hold its gates open. Make it with bias: true.");
 }

@@ -51,6 +51,14 @@ public abstract class RecurrentLayer : Module
 
     private int StateSize => projSize > 0 ? projSize : HiddenSize;
 
+    /// <summary>The output of the last layer at every step, whatever the cell: what <c>Forward</c> gives without the states.</summary>
+    /// <param name="x">The sequences [T, B, I], or batch first.</param>
+    /// <param name="lengths">The length of each sequence; what comes after it is padding, whose output is 0.</param>
+    /// <returns>[T, B, D·P], or batch first.</returns>
+    /// <exception cref="ShapeException">The input has another shape.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit the input.</exception>
+    public Tensor Outputs(Tensor x, IReadOnlyList<int>? lengths = null) => Run(x, null, null, lengths).Output;
+
     /// <inheritdoc/>
     public override string Describe() => $"{GetType().Name}({InputSize} → {HiddenSize}{(projSize > 0 ? $" → {projSize}" : "")}"
         + $"{(NumLayers > 1 ? $", {NumLayers} layers" : "")}{(Bidirectional ? ", bidirectional" : "")}{(BatchFirst ? ", batch first" : "")})";
