@@ -11,7 +11,8 @@ namespace Curriculum.LanguageModels;
 /// </code>
 /// All the smoothing methods of notebook 06 are this one table with other numbers in it (add-k and Good–Turing back off to the uniform
 /// distribution at once). Numbers are stored as base-10 logarithms in single precision, as in ARPA files.
-/// While a sentence is read, only the longest context that the trie knows is kept: a seen word goes one level down, a link goes one up.</remarks>
+/// The n-grams are kept twice: as a tree, which knows the words that follow a context, and, from the first sentence that is scored, as a hash
+/// table, which finds one n-gram fast.</remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class NGramModel : ILanguageModel, IHtml
 {
@@ -19,11 +20,13 @@ public sealed class NGramModel : ILanguageModel, IHtml
     private readonly NGramTrie trie;
     private readonly NGramMarks marks;
     private readonly NGramWeights weights;
+    private readonly Lazy<NGramTable> table;
     private readonly float uniform;
 
     internal NGramModel(string name, Vocabulary vocabulary, NGramMarks marks, NGramTrie trie, NGramWeights weights)
     {
         (Name, Vocabulary, this.marks, this.trie, this.weights) = (name, vocabulary, marks, trie, weights);
+        table = new(() => new(trie, weights, Environment.ProcessorCount));
         uniform = -(float)Math.Log10(vocabulary.Count - 1);
     }
 
@@ -53,9 +56,9 @@ public sealed class NGramModel : ILanguageModel, IHtml
     {
         marks.Check(sentence, Vocabulary.Count);
         if (logarithms.Length != sentence.Length + 1) throw LanguageModelErrors.BufferSize("LogProbabilities", "logarithms", sentence.Length + 1, logarithms.Length);
-        var context = Start();
-        for (var i = 0; i < sentence.Length; i++) logarithms[i] = Score(ref context, i, sentence[i]) * ln10;
-        logarithms[^1] = Score(ref context, sentence.Length, marks.End) * ln10;
+        if (weights.BacksOffToUniform) ScoreOrUniform(sentence, logarithms);
+        else table.Value.Score(sentence, marks.Start, marks.End, logarithms);
+        TensorPrimitives.Multiply<double>(logarithms, ln10, logarithms);
     }
 
     /// <inheritdoc/>
@@ -75,35 +78,20 @@ public sealed class NGramModel : ILanguageModel, IHtml
     /// <summary>One line: the smoothing, the order and the number of n-grams.</summary>
     public override string ToString() => $"{Name}, order {Order}: {string.Join(" + ", Enumerable.Range(1, Order).Select(n => $"{NGrams(n):N0}"))} n-grams, {Vocabulary.Count:N0} words";
 
-    /// <summary>The base-10 logarithm of a word's probability; moves on to the context after it.</summary>
-    private float Score(ref Context context, int position, int word)
+    private void ScoreOrUniform(ReadOnlySpan<int> sentence, Span<double> logarithms)
     {
-        if (weights.BacksOffToUniform) return ScoreOrUniform(ref context, position, word);
-        var log = 0f;
-        while (true)
+        var context = Start();
+        for (var i = 0; i <= sentence.Length; i++)
         {
-            var child = trie.Child(context.Level, context.Node, word);
-            if (child >= 0)
+            var word = i < sentence.Length ? sentence[i] : marks.End;
+            logarithms[i] = uniform;
+            if (IsWhole(context, i))
             {
-                log += weights.Log(context.Level + 1, child);
-                context = Below(context, child);
-                return log;
+                var child = trie.Child(context.Level, context.Node, word);
+                logarithms[i] = child >= 0 ? weights.Log(context.Level + 1, child) : uniform + weights.Backoff(context.Level, context.Node);
             }
-            log += weights.Backoff(context.Level, context.Node);
-            context = Shorter(context);
+            context = After(context, word);
         }
-    }
-
-    private float ScoreOrUniform(ref Context context, int position, int word)
-    {
-        var log = uniform;
-        if (IsWhole(context, position))
-        {
-            var child = trie.Child(context.Level, context.Node, word);
-            log = child >= 0 ? weights.Log(context.Level + 1, child) : uniform + weights.Backoff(context.Level, context.Node);
-        }
-        context = After(context, word);
-        return log;
     }
 
     private void FromShorter(Context known, Span<double> probabilities)

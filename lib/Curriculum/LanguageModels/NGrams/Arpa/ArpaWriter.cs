@@ -40,22 +40,16 @@ internal sealed class ArpaWriter(NGramModel model)
 
     private void Format(int level, int first, int end, ArrayBufferWriter<byte> to)
     {
-        Span<int> path = stackalloc int[level];
-        Climb(level, first, path);
+        var path = new TriePath(model.Trie, first, stackalloc int[level], stackalloc int[level]);
         for (var node = first; node < end; node++)
         {
-            path[^1] = node;
-            // The next n-gram may lie below another context: then its context has moved on, and so on upwards.
-            for (var above = level - 1; above > 0 && path[above] >= model.Trie[above].First[path[above - 1] + 1]; above--)
-            {
-                do path[above - 1]++; while (path[above] >= model.Trie[above].First[path[above - 1] + 1]);
-            }
+            path.Next();
             var predicted = level > 1 || node != model.Marks.Start;
             Number(predicted ? model.Weights.Log(level, node) : NGramWeights.Zero, to);
             for (var n = 0; n < level; n++)
             {
                 to.Write(n == 0 ? "\t"u8 : " "u8);
-                to.Write(words[model.Trie[n + 1].Words[path[n]]]);
+                to.Write(words[path.Words[n]]);
             }
             if (level < model.Order)
             {
@@ -63,24 +57,6 @@ internal sealed class ArpaWriter(NGramModel model)
                 Number(model.Weights.Backoff(level, node), to);
             }
             to.Write("\n"u8);
-        }
-    }
-
-    /// <summary>The places on all levels above a node: the last context whose children begin at or before it.</summary>
-    private void Climb(int level, int node, Span<int> path)
-    {
-        path[^1] = node;
-        for (var above = level - 1; above > 0; above--)
-        {
-            var first = model.Trie[above].First;
-            var (low, high) = (0, first.Length - 1);
-            while (high - low > 1)
-            {
-                var middle = (low + high) / 2;
-                if (first[middle] <= path[above]) low = middle;
-                else high = middle;
-            }
-            path[above - 1] = low;
         }
     }
 
