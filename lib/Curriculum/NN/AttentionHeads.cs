@@ -1,6 +1,5 @@
 using Curriculum.Tensors;
 using Curriculum.Tensors.Kernels;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Curriculum.NN;
 
@@ -40,25 +39,26 @@ internal static class AttentionHeads
         var shared = mask?.Rank == 2;
         mask = (shared ? mask!.Expand(rows, columns) : mask?.Expand(q.Batch, heads, rows, columns))?.Detach().Contiguous();
         padding = padding?.Expand(q.Batch, columns).Detach().Contiguous();
-        var (scores, p) = (Tensor.Empty(new(q.Batch, heads, rows, columns)), Tensor.Empty(new(q.Batch, heads, rows, columns)));
+        var p = Tensor.Empty(new(q.Batch, heads, rows, columns));
         var block = rows * columns;
         RowParts.Run(q.Batch * heads, block * size / ProductsPerNumber, i =>
         {
-            var s = scores.AsSpan().Slice(i * block, block);
+            var s = p.AsSpan().Slice(i * block, block);
             MatrixProduct.MultiplyAlone(rows, columns, size, q.Head(from, heads, size, i), k.Transposed(to, heads, size, i), s, columns);
-            TensorPrimitives.Multiply(s, scale, s);
             if (mask is not null) Hide(s, mask.AsSpan().Slice(shared ? 0 : i * block, block));
             for (var at = 0; padding is not null && at < block; at += columns) Hide(s.Slice(at, columns), padding.AsSpan().Slice(i / heads * columns, columns));
-            SoftmaxRows.Softmax(s, p.AsSpan().Slice(i * block, block), columns);
+            SoftmaxRows.Softmax(s, s, columns, scale);
         });
-        Tensor? ds = null;
-        return Tensor.Op("attention_weights", p, dp => ds = ScoreGradient(p, dp.Contiguous(), scale),
-            (q.Source, (_, dq) => RowParts.Run(q.Batch * heads, block * size / ProductsPerNumber, i =>
-                MatrixProduct.MultiplyAlone(rows, size, columns, Block(ds!, rows, columns, i), k.Head(to, heads, size, i),
-                    dq.AsSpan()[q.Start(heads, size, i)..], q.Width, add: true))),
-            (k.Source, (_, dk) => RowParts.Run(q.Batch * heads, block * size / ProductsPerNumber, i =>
-                MatrixProduct.MultiplyAlone(columns, size, rows, BlockTransposed(ds!, rows, columns, i), q.Head(from, heads, size, i),
-                    dk.AsSpan()[k.Start(heads, size, i)..], k.Width, add: true))));
+        return Tensor.Op("attention_weights", p, [q.Source, k.Source], (dp, _) =>
+        {
+            var ds = ScoreGradient(p, dp.Contiguous(), scale);
+            if (Gradients.Wants(q.Source, out var dq))
+                RowParts.Run(q.Batch * heads, block * size / ProductsPerNumber, i => MatrixProduct.MultiplyAlone(rows, size, columns,
+                    Block(ds, rows, columns, i), k.Head(to, heads, size, i), dq.AsSpan()[q.Start(heads, size, i)..], q.Width, add: true));
+            if (Gradients.Wants(k.Source, out var dk))
+                RowParts.Run(q.Batch * heads, block * size / ProductsPerNumber, i => MatrixProduct.MultiplyAlone(columns, size, rows,
+                    BlockTransposed(ds, rows, columns, i), q.Head(from, heads, size, i), dk.AsSpan()[k.Start(heads, size, i)..], k.Width, add: true));
+        });
     }
 
     /// <summary>y = P v, the heads beside each other again [B, L, H · size]; dP = dy vᵀ and dv = Pᵀ dy.</summary>
@@ -70,28 +70,26 @@ internal static class AttentionHeads
         var block = rows * columns;
         RowParts.Run(v.Batch * heads, block * size / ProductsPerNumber, i => MatrixProduct.MultiplyAlone(rows, size, columns,
             Block(p, rows, columns, i), v.Head(from, heads, size, i), y.Source.AsSpan()[y.Start(heads, size, i)..], y.Width));
-        Tensor? gradient = null;
-        return Tensor.Op("attention", y.Source, dy => gradient = dy.Contiguous(),
-            (weights, (_, dp) => RowParts.Run(v.Batch * heads, block * size / ProductsPerNumber, i =>
-                MatrixProduct.MultiplyAlone(rows, columns, size, y.Head(gradient!, heads, size, i), v.Transposed(from, heads, size, i),
-                    dp.AsSpan().Slice(i * block, block), columns, add: true))),
-            (v.Source, (_, dv) => RowParts.Run(v.Batch * heads, block * size / ProductsPerNumber, i =>
-                MatrixProduct.MultiplyAlone(columns, size, rows, BlockTransposed(p, rows, columns, i), y.Head(gradient!, heads, size, i),
-                    dv.AsSpan()[v.Start(heads, size, i)..], v.Width, add: true))));
+        return Tensor.Op("attention", y.Source, [weights, v.Source], (slopes, _) =>
+        {
+            var dy = slopes.Contiguous();
+            if (Gradients.Wants(weights, out var dp, out var add))
+                RowParts.Run(v.Batch * heads, block * size / ProductsPerNumber, i => MatrixProduct.MultiplyAlone(rows, columns, size,
+                    y.Head(dy, heads, size, i), v.Transposed(from, heads, size, i), dp.AsSpan().Slice(i * block, block), columns, add));
+            if (Gradients.Wants(v.Source, out var dv))
+                RowParts.Run(v.Batch * heads, block * size / ProductsPerNumber, i => MatrixProduct.MultiplyAlone(columns, size, rows,
+                    BlockTransposed(p, rows, columns, i), y.Head(dy, heads, size, i), dv.AsSpan()[v.Start(heads, size, i)..], v.Width, add: true));
+        });
     }
 
     // scale · P ⊙ (dP − Σ dP ⊙ P), row by row.
     private static Tensor ScoreGradient(Tensor p, Tensor dp, Real scale)
     {
         var (ds, length) = (Tensor.Empty(p.Shape), p.Shape[^1]);
-        RowParts.Run(length == 0 ? 0 : p.NumElements / length, length, i =>
+        RowParts.Ranges(length == 0 ? 0 : p.NumElements / length, length, (first, end) =>
         {
-            var weights = p.AsSpan().Slice(i * length, length);
-            var slopes = dp.AsSpan().Slice(i * length, length);
-            var row = ds.AsSpan().Slice(i * length, length);
-            TensorPrimitives.Subtract(slopes, (Real)Tensors.Kernels.Reduction.Dot(slopes, weights), row);
-            TensorPrimitives.Multiply(row, weights, row);
-            TensorPrimitives.Multiply(row, scale, row);
+            var (start, count) = (first * length, (end - first) * length);
+            SoftmaxRows.Gradient(p.AsSpan().Slice(start, count), dp.AsSpan().Slice(start, count), ds.AsSpan().Slice(start, count), length, scale);
         });
         return ds;
     }

@@ -31,22 +31,28 @@ public sealed class Linear : Layer
         return Affine(x, Weight, Bias);
     }
 
-    /// <summary>x Wᵀ + b for any W and b: what other layers project with. dx = dy W, dW = dyᵀ x, db = Σ dy over the rows.</summary>
-    internal static Tensor Affine(Tensor x, Tensor weight, Tensor? bias)
+    /// <summary>max(x Wᵀ + b, 0) as one operation: what a <see cref="Relu"/> behind this layer makes of it.</summary>
+    internal Tensor ForwardRelu(Tensor x) => Bias is null || x.Rank == 0 || x.Shape[^1] != Weight.Shape[1] ? Forward(x).Relu() : Affine(x, Weight, Bias, relu: true);
+
+    /// <summary>y = x Wᵀ + b for any W and b, or y = max(x Wᵀ + b, 0): what other layers project with.</summary>
+    /// <remarks>With dz = dy, or dy where y is above 0: dx = dz W, dW = dzᵀ x, db = Σ dz over the rows.</remarks>
+    internal static Tensor Affine(Tensor x, Tensor weight, Tensor? bias, bool relu = false)
     {
         (x, weight) = (x.Contiguous(), weight.Contiguous());
         var (outputs, inputs) = (weight.Shape[0], weight.Shape[1]);
         var rows = x.Shape.Without(x.Rank - 1).NumElements; // of x [.., I] as one matrix [N, I]
         var y = Tensor.Empty(x.Shape.With(x.Rank - 1, outputs));
-        MatrixProduct.Multiply(rows, outputs, inputs, new(x.AsSpan(), inputs, 1), new(weight.AsSpan(), 1, inputs), y.AsSpan());
-        if (bias is not null) RowParts.Run(rows, outputs, i => RowKernels.Add(y.AsSpan().Slice(i * outputs, outputs), bias.AsSpan()));
-        return Tensor.Op("linear", y, [x, weight, bias], (slopes, gradients) =>
+        MatrixProduct.Multiply(rows, outputs, inputs, new(x.AsSpan(), inputs, 1), new(weight.AsSpan(), 1, inputs), y.AsSpan(),
+            bias is null ? default : bias.Contiguous().AsSpan(), relu);
+        var z = y.Detach().Reshape(rows, outputs);
+        return Tensor.Op(relu ? "linear_relu" : "linear", y, [x, weight, bias], (slopes, gradients) =>
         {
-            var dy = slopes.Contiguous().Reshape(rows, outputs);
+            var dz = slopes.Contiguous().Reshape(rows, outputs);
+            if (relu) dz = ColumnSums.WherePositive(dz, z, bias);
+            else Gradients.AddSum(bias, dz);
             if (Gradients.Wants(x, out var dx, out var add))
-                MatrixProduct.Multiply(rows, inputs, outputs, new(dy.AsSpan(), outputs, 1), new(weight.AsSpan(), inputs, 1), dx.AsSpan(), add);
-            gradients.AddProduct(weight, dy, x.Reshape(rows, inputs));
-            Gradients.AddSum(bias, dy);
+                MatrixProduct.Multiply(rows, inputs, outputs, new(dz.AsSpan(), outputs, 1), new(weight.AsSpan(), inputs, 1), dx.AsSpan(), add);
+            gradients.AddProduct(weight, dz, x.Reshape(rows, inputs));
         });
     }
 

@@ -1,4 +1,5 @@
 using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.NN;
 
@@ -20,8 +21,16 @@ public static partial class Loss
 {
     /// <summary>(x − y)².</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
-    public static Tensor MeanSquaredError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean) =>
-        Reduce(Difference("MeanSquaredError", prediction, target).Pow(2), reduction);
+    public static Tensor MeanSquaredError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        if (reduction == Reduction.None || prediction.Shape != target.Shape) return Difference("MeanSquaredError", prediction, target).Pow(2);
+        // Σ(x − y)² and its gradient 2(x − y), each in one pass.
+        var (x, y) = (prediction.Detach().Contiguous(), target.Detach().Contiguous());
+        var count = reduction == Reduction.Mean ? x.NumElements : 1;
+        Tensor Gradient(Tensor dy, double sign) => Tensor.Zip("mse", x, y, (a, b, d) => Elementwise<Functions.ScaledDifference>.Run(a, b, d, (Real)(sign * 2 * dy.Item() / count)));
+        return Tensor.Op("mse", Tensor.Scalar(Tensors.Kernels.Reduction.SquaredDistance(x.AsSpan(), y.AsSpan()) / count),
+            (prediction, dy => Gradient(dy, 1)), (target, dy => Gradient(dy, -1)));
+    }
 
     /// <summary>|x − y|.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>

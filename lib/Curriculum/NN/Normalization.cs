@@ -29,12 +29,10 @@ public sealed class LayerNorm : Layer
     public override Tensor Forward(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[^1] != Weight.NumElements) throw ShapeErrors.LastSize(Describe(), Weight.NumElements, x.Shape);
-        var (y, normal, r) = (Tensor.Empty(x.Shape), Tensor.Empty(x.Shape), Tensor.Empty(new(x.NumElements / Weight.NumElements)));
-        LayerNormRows.Forward(x.Detach().Contiguous(), Weight, Bias, epsilon, y, normal, r);
-        return Tensor.Op("layer_norm", y,
-            (x, dy => LayerNormRows.InputGradient(dy.Contiguous(), Weight, normal, r)),
-            (Weight, dy => LayerNormRows.WeightGradient(dy.Contiguous(), normal, Weight.NumElements)),
-            (Bias, dy => dy));
+        var rows = x.Detach().Contiguous();
+        var (y, mean, r) = (Tensor.Empty(x.Shape), Tensor.Empty(new(x.NumElements / Weight.NumElements)), Tensor.Empty(new(x.NumElements / Weight.NumElements)));
+        LayerNormRows.Forward(rows, Weight, Bias, epsilon, y, mean, r);
+        return Tensor.Op("layer_norm", y, [x, Weight, Bias], (dy, _) => LayerNormRows.Backward(dy.Contiguous(), rows, Weight, mean, r, x, Bias));
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,11 @@ public sealed class Sequential : Layer
     /// <summary>The layer at a position.</summary>
     public Layer this[int position] => layers[position];
 
-    /// <summary>Each layer applied to the result of the one before.</summary>
-    public override Tensor Forward(Tensor x) => layers.Aggregate(x, (h, layer) => layer.Forward(h));
+    /// <summary>Each layer applied to the result of the one before. A <see cref="Linear"/> and the <see cref="Relu"/> behind it are computed together.</summary>
+    public override Tensor Forward(Tensor x)
+    {
+        for (var i = 0; i < layers.Length; i++)
+            x = layers[i] is Linear linear && i + 1 < layers.Length && layers[i + 1] is Relu && ++i > 0 ? linear.ForwardRelu(x) : layers[i].Forward(x);
+        return x;
+    }
 }

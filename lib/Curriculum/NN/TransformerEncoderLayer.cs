@@ -70,7 +70,8 @@ public sealed class TransformerEncoderLayer : Layer
         }
 
         Tensor A(Tensor z) => dropout1.Forward(attention.Forward(z, mask: mask, keyPadding: keyPadding).Output);
-        Tensor F(Tensor z) => dropout2.Forward(linear2.Forward(dropout.Forward(activation.Forward(linear1.Forward(z)))));
+        Tensor F(Tensor z) => dropout2.Forward(linear2.Forward(dropout.Forward(Inner(z))));
+        Tensor Inner(Tensor z) => activation is Relu ? linear1.ForwardRelu(z) : activation.Forward(linear1.Forward(z)); // f(x W₁ᵀ + b₁)
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ internal sealed class Gradients
     /// <summary>db += the sum of the rows of dy [N, O].</summary>
     public static void AddSum(Tensor? bias, Tensor dy)
     {
-        if (Wants(bias, out var db)) RowKernels.AddRows(dy.AsSpan(), db.AsSpan());
+        if (Wants(bias, out var db)) ColumnSums.Add(dy, db);
     }
 
     /// <summary>dW += dyᵀ x for W [O, I], dy [N, O] and x [N, I], perhaps only at the end of the pass.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.Tensors;
 
@@ -7,37 +8,37 @@ public sealed partial class Tensor
 {
     /// <summary>a + b, elementwise with broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static Tensor operator +(Tensor a, Tensor b) => Op("+", Zip("+", a, b, TensorPrimitives.Add),
+    public static Tensor operator +(Tensor a, Tensor b) => Op("+", Zip("+", a, b, Elementwise<Functions.Add>.Run),
         (a, dy => dy),
         (b, dy => dy));
 
     /// <summary>a − b, elementwise with broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static Tensor operator -(Tensor a, Tensor b) => Op("-", Zip("-", a, b, TensorPrimitives.Subtract),
+    public static Tensor operator -(Tensor a, Tensor b) => Op("-", Zip("-", a, b, Elementwise<Functions.Subtract>.Run),
         (a, dy => dy),
         (b, dy => -dy));
 
     /// <summary>a ⊙ b, elementwise with broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static Tensor operator *(Tensor a, Tensor b) => Op("*", Zip("*", a, b, TensorPrimitives.Multiply),
+    public static Tensor operator *(Tensor a, Tensor b) => Op("*", Zip("*", a, b, Elementwise<Functions.Multiply>.Run),
         (a, dy => dy * b),
         (b, dy => dy * a));
 
     /// <summary>a ÷ b, elementwise with broadcasting; division by zero gives infinity or NaN, as IEEE 754 says.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static Tensor operator /(Tensor a, Tensor b) => Op("/", Zip("/", a, b, TensorPrimitives.Divide),
+    public static Tensor operator /(Tensor a, Tensor b) => Op("/", Zip("/", a, b, Elementwise<Functions.Divide>.Run),
         (a, dy => dy / b),
         (b, dy => -dy * a / (b * b)));
 
     /// <summary>−x.</summary>
-    public static Tensor operator -(Tensor x) => Op("negate", x.Map(TensorPrimitives.Negate),
+    public static Tensor operator -(Tensor x) => Op("negate", x.Map(Elementwise<Functions.Negate>.Run),
         (x, dy => -dy));
 
     /// <summary>xᵖ for a constant exponent; d/dx = p xᵖ⁻¹.</summary>
     public Tensor Pow(double exponent)
     {
         var p = (Real)exponent;
-        return Op("pow", exponent == 2 ? Map((x, y) => TensorPrimitives.Multiply(x, x, y)) : Map((x, y) => TensorPrimitives.Pow(x, p, y)),
+        return Op("pow", exponent == 2 ? Map(Elementwise<Functions.Square>.Run) : Map((x, y) => TensorPrimitives.Pow(x, p, y)),
             (this, dy => dy * exponent * (exponent == 2 ? this : Pow(exponent - 1))));
     }
 
@@ -86,7 +87,7 @@ public sealed partial class Tensor
         var shape = Shape.Broadcast(Shape.Broadcast(a.Shape, b.Shape, operation), mask.Shape, operation);
         var values = Zip("Where", a, mask.Expand(shape), (x, m) => m != 0 ? x : 0);
         var others = Zip("Where", b, mask.Expand(shape), (x, m) => m != 0 ? 0 : x);
-        return Op("where", Zip("Where", values, others, TensorPrimitives.Add),
+        return Op("where", Zip("Where", values, others, Elementwise<Functions.Add>.Run),
             (a, dy => Zip("Where", dy, mask, (x, m) => m != 0 ? x : 0)),
             (b, dy => Zip("Where", dy, mask, (x, m) => m != 0 ? 0 : x)));
     }

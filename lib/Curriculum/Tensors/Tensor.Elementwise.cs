@@ -1,4 +1,5 @@
 using System.Buffers;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.Tensors;
 
@@ -11,34 +12,47 @@ internal delegate void BinaryKernel(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, 
 // The two loops behind every elementwise operation. They compute values only; Op adds the gradient.
 public sealed partial class Tensor
 {
+    // So many numbers at a time; with fewer than that in all, a second core costs more than it brings.
+    private const int PartSize = 1 << 14, WorthSplitting = 1 << 18;
+
     /// <summary>f applied to every element. The result is a constant: give it a gradient with <see cref="Op(string, Tensor, ValueTuple{Tensor, Func{Tensor, Tensor}}[])"/>.</summary>
     public Tensor Map(Func<double, double> f) => Map((x, y) =>
     {
         for (var i = 0; i < x.Length; i++) y[i] = (Real)f(x[i]);
-    });
+    }, split: false); // f may remember something
 
     /// <summary>f applied to every pair of elements, with broadcasting. The result is a constant, as with <see cref="Map(Func{double, double})"/>.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Tensor Zip(string operation, Tensor a, Tensor b, Func<double, double, double> f) => Zip(operation, a, b, (x, y, z) =>
     {
         for (var i = 0; i < z.Length; i++) z[i] = (Real)f(x[i], y[i]);
-    });
+    }, split: false);
 
-    internal Tensor Map(UnaryKernel f)
+    internal Tensor Map(UnaryKernel f, bool split = true)
     {
         var result = Empty(Shape);
-        if (NumElements > 0) f(ReadSpan(), result.AsSpan()); // TensorPrimitives refuses an empty span
+        if (split && IsContiguous && NumElements >= WorthSplitting) EachPart(result.NumElements, (start, count) => f(AsSpan().Slice(start, count), result.AsSpan().Slice(start, count)));
+        else if (NumElements > 0) f(ReadSpan(), result.AsSpan());
         return result;
     }
 
-    internal static Tensor Zip(string operation, Tensor a, Tensor b, BinaryKernel f)
+    internal static Tensor Zip(string operation, Tensor a, Tensor b, BinaryKernel f, bool split = true)
     {
         var shape = Shape.Broadcast(a.Shape, b.Shape, operation);
         var result = Empty(shape);
-        if (a.IsContiguous && b.IsContiguous && a.Shape == b.Shape) f(a.AsSpan(), b.AsSpan(), result.AsSpan());
+        if (a.IsContiguous && b.IsContiguous && a.Shape == b.Shape)
+        {
+            if (split && result.NumElements >= WorthSplitting)
+                EachPart(result.NumElements, (start, count) => f(a.AsSpan().Slice(start, count), b.AsSpan().Slice(start, count), result.AsSpan().Slice(start, count)));
+            else f(a.AsSpan(), b.AsSpan(), result.AsSpan());
+        }
         else if (shape.NumElements > 0) ZipRows(a.ExpandedView(shape), b.ExpandedView(shape), f, result.AsSpan());
         return result;
     }
+
+    // Numbers do not see each other: the parts are shared between the cores.
+    private static void EachPart(int count, Action<int, int> part) =>
+        RowParts.Run((count + PartSize - 1) / PartSize, PartSize, i => part(i * PartSize, Math.Min(PartSize, count - i * PartSize)));
 
     // Row by row along the last dimension; a row that is stretched or strided is first laid out in a buffer.
     private static void ZipRows(Tensor a, Tensor b, BinaryKernel f, Span<Real> result)
@@ -76,7 +90,7 @@ public sealed partial class Tensor
         var source = values.ReadSpan();
         if (IsContiguous)
         {
-            System.Numerics.Tensors.TensorPrimitives.Add(AsSpan(), source, AsSpan());
+            RowKernels.Add(AsSpan(), source);
             return;
         }
         var (target, length, step) = (storage.Values, Shape[^1], strides[^1]);

@@ -21,7 +21,7 @@ public sealed partial class Tensor
     /// <summary>√x; d/dx = 1/(2√x).</summary>
     public Tensor Sqrt()
     {
-        var y = Map(TensorPrimitives.Sqrt);
+        var y = Map(Elementwise<Functions.Sqrt>.Run);
         return Op("sqrt", y, (this, dy => dy / (2 * y)));
     }
 
@@ -44,19 +44,19 @@ public sealed partial class Tensor
     /// <summary>σ(x) = 1/(1 + e⁻ˣ); d/dx = σ(x)(1 − σ(x)).</summary>
     public Tensor Sigmoid()
     {
-        var y = Map(TensorPrimitives.Sigmoid);
+        var y = Map(Elementwise<Functions.Sigmoid>.Run);
         return Op("sigmoid", y, (this, dy => dy * y * (1 - y)));
     }
 
     /// <summary>max(x, 0); d/dx = 1 above 0, else 0.</summary>
-    public Tensor Relu() => Op("relu", Map((x, y) => TensorPrimitives.Max(x, 0, y)), (this, dy => Zip("relu", dy, this, RowKernels.WherePositive)));
+    public Tensor Relu() => Op("relu", Map(Elementwise<Functions.Relu>.Run), (this, dy => Zip("relu", dy, this, RowKernels.WherePositive)));
 
     /// <summary>x above 0, else <paramref name="slope"/>·x (Maas et al. 2013).</summary>
     public Tensor LeakyRelu(double slope = 0.01) => Op("leaky_relu", Map(x => x > 0 ? x : slope * x),
         (this, dy => dy * Map(x => x > 0 ? 1 : slope)));
 
     /// <summary>log(1 + eˣ), a smooth ReLU, computed without overflow; d/dx = σ(x).</summary>
-    public Tensor Softplus() => Op("softplus", Map(SoftplusOf), (this, dy => dy * Map(TensorPrimitives.Sigmoid)));
+    public Tensor Softplus() => Op("softplus", Map(SoftplusOf), (this, dy => dy * Map(Elementwise<Functions.Sigmoid>.Run)));
 
     /// <summary>log σ(x) = −log(1 + e⁻ˣ), computed without overflow; d/dx = σ(−x).</summary>
     public Tensor LogSigmoid() => Op("logsigmoid", Map(x => -SoftplusOf(-x)),

@@ -4,7 +4,7 @@ namespace Curriculum.Tests.Numeric;
 
 public sealed unsafe class MatrixProductTests
 {
-    private delegate void Kernel(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add);
+    private delegate void Kernel(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add, Epilogue end);
 
     private static readonly double Tolerance = typeof(Real) == typeof(double) ? 1e-12 : 1e-4;
 
@@ -34,8 +34,8 @@ public sealed unsafe class MatrixProductTests
         if (m * n * k == 0) return;
         (string, Kernel)[] kernels =
         [
-            ("512 bits", TiledProduct<Tile512>.Multiply), ("256 bits", TiledProduct<Tile256>.Multiply),
-            ("128 bits", TiledProduct<Tile128>.Multiply), ("scalar", TiledProduct<TileScalar>.Multiply), ("few rows", RowProduct.Multiply),
+            ("512 bits", TiledProduct<Tile512, NarrowTile512>.Multiply), ("256 bits", TiledProduct<Tile256, NarrowTile256>.Multiply),
+            ("128 bits", TiledProduct<Tile128, Tile128>.Multiply), ("scalar", TiledProduct<TileScalar, TileScalar>.Multiply), ("few rows", RowProduct.Multiply),
         ];
         foreach (var (transposeA, transposeB, add) in Forms())
         {
@@ -45,7 +45,7 @@ public sealed unsafe class MatrixProductTests
             {
                 Real[] c = [.. start];
                 fixed (Real* pa = a, pb = b, pc = c)
-                    kernel(m, n, k, transposeA ? new(pa, 1, m) : new(pa, k, 1), transposeB ? new(pb, 1, k) : new(pb, n, 1), pc, n, add);
+                    kernel(m, n, k, transposeA ? new(pa, 1, m) : new(pa, k, 1), transposeB ? new(pb, 1, k) : new(pb, n, 1), pc, n, add, default);
                 AssertClose(expected, c, $"{name}: {m}×{k}·{k}×{n}, Aᵀ {transposeA}, Bᵀ {transposeB}, add {add}");
             }
         }

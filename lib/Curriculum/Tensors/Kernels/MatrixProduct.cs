@@ -10,20 +10,22 @@ internal static unsafe class MatrixProduct
     // Below this many multiply-adds a second core costs more than it brings.
     private const long WorkWorthSplitting = 6_000_000;
 
-    public static void Multiply(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, bool add = false, int? threads = null)
+    public static void Multiply(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, bool add = false, int? threads = null) =>
+        Multiply(m, n, k, a, b, c, default, relu: false, add, threads);
+
+    /// <summary>C = f(A · B + b), or C = f(C + A · B + b), for a row b that every row of C gets, and f the identity or max(·, 0).</summary>
+    public static void Multiply(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, ReadOnlySpan<Real> bias, bool relu,
+        bool add = false, int? threads = null)
     {
         if (m == 0 || n == 0) return;
-        if (k == 0)
-        {
-            if (!add) c[..(m * n)].Clear();
-            return;
-        }
-        fixed (Real* pa = a.Values, pb = b.Values, pc = c)
+        if (k == 0 && !add) c[..(m * n)].Clear();
+        fixed (Real* pa = a.Values, pb = b.Values, pc = c, pBias = bias)
         {
             var (left, right) = (new MatrixAddress(pa, a.RowStride, a.ColumnStride), new MatrixAddress(pb, b.RowStride, b.ColumnStride));
-            var kernel = Choose(m);
-            if (threads is null && (long)m * n * k < WorkWorthSplitting) kernel(m, n, k, left, right, pc, n, add);
-            else Split(kernel, m, n, k, left, right, pc, add, threads ?? Environment.ProcessorCount);
+            var (kernel, end) = (Choose(m), new Epilogue(pBias, relu));
+            if (k == 0) end.Apply(m, n, pc, n, 0);
+            else if (threads is null && (long)m * n * k < WorkWorthSplitting) kernel(m, n, k, left, right, pc, n, add, end);
+            else Split(kernel, m, n, k, left, right, pc, add, end, threads ?? Environment.ProcessorCount);
         }
     }
 
@@ -34,32 +36,32 @@ internal static unsafe class MatrixProduct
         for (var i = 0; k == 0 && !add && i < m; i++) c.Slice(i * rowC, n).Clear();
         if (k == 0) return;
         fixed (Real* pa = a.Values, pb = b.Values, pc = c)
-            Choose(m)(m, n, k, new(pa, a.RowStride, a.ColumnStride), new(pb, b.RowStride, b.ColumnStride), pc, rowC, add);
+            Choose(m)(m, n, k, new(pa, a.RowStride, a.ColumnStride), new(pb, b.RowStride, b.ColumnStride), pc, rowC, add, default);
     }
 
     // Chosen by the whole product, not by a thread's part: the kernels round differently.
     private static Kernel Choose(int m) => m < RowProduct.FewRows ? RowProduct.Multiply
-        : Vector512.IsHardwareAccelerated ? TiledProduct<Tile512>.Multiply
-        : Vector256.IsHardwareAccelerated ? TiledProduct<Tile256>.Multiply
-        : Vector128.IsHardwareAccelerated ? TiledProduct<Tile128>.Multiply
-        : TiledProduct<TileScalar>.Multiply;
+        : Vector512.IsHardwareAccelerated ? TiledProduct<Tile512, NarrowTile512>.Multiply
+        : Vector256.IsHardwareAccelerated ? TiledProduct<Tile256, NarrowTile256>.Multiply
+        : Vector128.IsHardwareAccelerated ? TiledProduct<Tile128, Tile128>.Multiply
+        : TiledProduct<TileScalar, TileScalar>.Multiply;
 
     // Each thread takes some columns of C, or some rows where there are more of them; k is never divided.
-    private static void Split(Kernel kernel, int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add, int threads)
+    private static void Split(Kernel kernel, int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add, Epilogue end, int threads)
     {
-        const int Alignment = 96; // a multiple of every tile's rows and columns, so that only the last part has edges
+        const int RowGrain = 24, ColumnGrain = 32; // whole tiles, whatever their size, so that only the last part has edges
         var byColumns = n >= m;
-        var share = ((byColumns ? n : m) + threads - 1) / threads;
-        share = (share + Alignment - 1) / Alignment * Alignment;
-        var parts = ((byColumns ? n : m) + share - 1) / share;
-        if (parts == 1) kernel(m, n, k, a, b, c, n, add);
+        var (length, grain) = byColumns ? (n, ColumnGrain) : (m, RowGrain);
+        var share = ((length + threads - 1) / threads + grain - 1) / grain * grain;
+        var parts = (length + share - 1) / share;
+        if (parts == 1) kernel(m, n, k, a, b, c, n, add, end);
         else Parallel.For(0, parts, part =>
         {
             var start = part * share;
-            if (byColumns) kernel(m, Math.Min(share, n - start), k, a, b.From(0, start), c + start, n, add);
-            else kernel(Math.Min(share, m - start), n, k, a.From(start, 0), b, c + (nint)start * n, n, add);
+            if (byColumns) kernel(m, Math.Min(share, n - start), k, a, b.From(0, start), c + start, n, add, end.From(start));
+            else kernel(Math.Min(share, m - start), n, k, a.From(start, 0), b, c + (nint)start * n, n, add, end);
         });
     }
 
-    private delegate void Kernel(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add);
+    private delegate void Kernel(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add, Epilogue end);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -7,6 +8,16 @@ namespace Curriculum.Tensors.Kernels;
 /// <summary>Copies a part of a matrix into the order in which a tile reads it: <c>width</c> numbers for p = 0, then for p = 1, … Missing ones are 0.</summary>
 internal static unsafe class Packing
 {
+    /// <summary>Parts of a matrix beside each other, each of <paramref name="width"/> columns: strips of B, or of Aᵀ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Parts(int k, int count, int width, MatrixAddress from, Real* to)
+    {
+        var across = from.ColumnStride == 1 && (width == Vector<Real>.Count || width % (2 * Vector<Real>.Count) == 0);
+        if (across) Across(k, count / width, width, from, to);
+        for (var j = across ? count / width * width : 0; j < count; j += width)
+            Columns(k, Math.Min(width, count - j), width, from.From(0, j), to + (nint)j * k);
+    }
+
     /// <summary>A strip of B: k rows of <paramref name="width"/> columns, of which <paramref name="columns"/> exist.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns(int k, int columns, int width, MatrixAddress b, Real* to)
@@ -18,8 +29,33 @@ internal static unsafe class Packing
     }
 
     /// <summary>A strip of A: for every p a column of <paramref name="height"/> rows, of which <paramref name="rows"/> exist.</summary>
-    public static void Rows(int k, int rows, int height, MatrixAddress a, Real* to) =>
-        Each(k, rows, height, a.Start, a.ColumnStride, a.RowStride, to);
+    public static void Rows(int k, int rows, int height, MatrixAddress a, Real* to) => Columns(k, rows, height, a.Transposed, to);
+
+    // Some rows at a time are dealt out to the strips: a strip's lines are written whole before the next strip's drive them out of the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Across(int k, int strips, int width, MatrixAddress from, Real* to)
+    {
+        const int RowsAtOnce = 8;
+        for (var p = 0; p < k; p += RowsAtOnce)
+        {
+            var rows = Math.Min(RowsAtOnce, k - p);
+            for (var s = 0; s < strips; s++)
+            {
+                var row = from.Start + p * from.RowStride + s * width;
+                var strip = to + ((nint)s * k + p) * width;
+                if (width == Vector<Real>.Count)
+                    for (var i = 0; i < rows; i++, row += from.RowStride, strip += width) Vector.Load(row).Store(strip);
+                else
+                    for (var i = 0; i < rows; i++, row += from.RowStride, strip += width)
+                        for (var j = 0; j < width; j += 2 * Vector<Real>.Count)
+                        {
+                            var (left, right) = (Vector.Load(row + j), Vector.Load(row + j + Vector<Real>.Count));
+                            left.Store(strip + j);
+                            right.Store(strip + j + Vector<Real>.Count);
+                        }
+            }
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Each(int k, int count, int width, Real* from, nint step, nint stride, Real* to)
@@ -44,7 +80,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Eight rows of eight numbers become columns; only where <see cref="Avx"/> is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose8(float* from, nint stride, float* to, nint width)
     {
         var (a, b) = (Avx.LoadVector256(from), Avx.LoadVector256(from + stride));

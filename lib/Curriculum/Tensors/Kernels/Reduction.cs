@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Curriculum.Tensors.Kernels;
 
 /// <summary>Sums and choices over spans, always in the same order, so that the same numbers give the same bits.</summary>
 /// <remarks>System.Numerics.Tensors reduces in an order that depends on where the array lies in memory; that is why these are ours.</remarks>
-internal static class Reduction
+internal static unsafe class Reduction
 {
     // Long sums are cut into blocks whose totals are added in double: the error stays that of one block.
     private const int Block = 4096;
@@ -24,6 +26,18 @@ internal static class Reduction
         var at = 0;
         for (; x.Length - at > Block; at += Block) total += DotBlock(x.Slice(at, Block), y.Slice(at, Block));
         return total + DotBlock(x[at..], y[at..]);
+    }
+
+    /// <summary>Σ (x − y)².</summary>
+    public static double SquaredDistance(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y)
+    {
+        double total = 0;
+        for (var at = 0; at < x.Length; at += Block)
+        {
+            var count = Math.Min(Block, x.Length - at);
+            total += DotBlock<Functions.SquaredDifference>(x.Slice(at, count), y.Slice(at, count));
+        }
+        return total;
     }
 
     /// <summary>Sums the middle of rows × length × columns.</summary>
@@ -79,30 +93,37 @@ internal static class Reduction
         return i;
     }
 
-    private static Real SumBlock(ReadOnlySpan<Real> x)
+    private static Real SumBlock(ReadOnlySpan<Real> x) => DotBlock<Functions.First>(x, x);
+
+    private static Real DotBlock(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y) => DotBlock<Functions.Multiply>(x, y);
+
+    // Σ f(x, y)
+    private static Real DotBlock<TFunction>(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y) where TFunction : struct, IFunction
     {
-        var (a, b, width) = (Vector<Real>.Zero, Vector<Real>.Zero, Vector<Real>.Count);
-        for (; x.Length >= 2 * width; x = x[(2 * width)..])
+        fixed (Real* from = x, with = y)
         {
-            a += new Vector<Real>(x);
-            b += new Vector<Real>(x[width..]);
+            return Vector512.IsHardwareAccelerated ? SumOf<TFunction, Wide, Vector512<Real>>(from, with, x.Length)
+                : SumOf<TFunction, Usual, Vector<Real>>(from, with, x.Length);
         }
-        var sum = Vector.Sum(a + b);
-        foreach (var value in x) sum += value;
-        return sum;
     }
 
-    private static Real DotBlock(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Real SumOf<TFunction, TWidth, TVector>(Real* x, Real* y, int count)
+        where TFunction : struct, IFunction where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
-        var (a, b, width) = (Vector<Real>.Zero, Vector<Real>.Zero, Vector<Real>.Count);
-        var i = 0;
-        for (; i + 2 * width <= x.Length; i += 2 * width)
+        var (a, b, width, i) = (default(TVector), default(TVector), TWidth.Count, 0);
+        for (; i + 2 * width <= count; i += 2 * width)
         {
-            a += new Vector<Real>(x[i..]) * new Vector<Real>(y[i..]);
-            b += new Vector<Real>(x[(i + width)..]) * new Vector<Real>(y[(i + width)..]);
+            a = TWidth.Add(a, TFunction.Of<TWidth, TVector>(TWidth.Load(x + i), TWidth.Load(y + i), default, default));
+            b = TWidth.Add(b, TFunction.Of<TWidth, TVector>(TWidth.Load(x + i + width), TWidth.Load(y + i + width), default, default));
         }
-        var sum = Vector.Sum(a + b);
-        for (; i < x.Length; i++) sum += x[i] * y[i];
-        return sum;
+        var (left, right) = (new Partial(), new Partial());
+        Real* lastX = (Real*)&left, lastY = (Real*)&right;
+        for (; i < count; i += width)
+        {
+            for (var j = 0; j < width; j++) (left[j], right[j]) = i + j < count ? (x[i + j], y[i + j]) : (0, 0);
+            a = TWidth.Add(a, TFunction.Of<TWidth, TVector>(TWidth.Load(lastX), TWidth.Load(lastY), default, default));
+        }
+        return TWidth.Sum(TWidth.Add(a, b));
     }
 }

@@ -7,15 +7,16 @@ internal static class RowParts
     private const long WorkWorthSplitting = 200_000;
 
     /// <summary>Calls <paramref name="row"/> for each row.</summary>
-    public static void Run(int rows, int length, Action<int> row)
+    public static void Run(int rows, int length, Action<int> row) => Ranges(rows, length, (first, end) =>
+    {
+        for (var i = first; i < end; i++) row(i);
+    });
+
+    /// <summary>Calls <paramref name="range"/> for rows from one up to, not including, another: for kernels that go over many rows themselves.</summary>
+    public static void Ranges(int rows, int length, Action<int, int> range)
     {
         var parts = (long)rows * length < WorkWorthSplitting ? 1 : Math.Min(Environment.ProcessorCount, rows);
-        if (parts == 1) Part(0, rows);
-        else Parallel.For(0, parts, part => Part((int)((long)rows * part / parts), (int)((long)rows * (part + 1) / parts)));
-
-        void Part(int first, int end)
-        {
-            for (var i = first; i < end; i++) row(i);
-        }
+        if (parts <= 1) range(0, rows);
+        else Parallel.For(0, parts, part => range((int)((long)rows * part / parts), (int)((long)rows * (part + 1) / parts)));
     }
 }

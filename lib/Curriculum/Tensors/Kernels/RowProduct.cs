@@ -10,7 +10,7 @@ internal static unsafe class RowProduct
     public const int FewRows = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add)
+    public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add, Epilogue end)
     {
         for (var i = 0; i < m; i++)
         {
@@ -20,6 +20,7 @@ internal static unsafe class RowProduct
             else if (b.RowStride == 1 && a.ColumnStride == 1) AlongColumns(n, k, row.Start, b, target, add);
             else Plain(0, n, k, row, b, target, add);
         }
+        end.Apply(m, n, c, rowC, 0);
     }
 
     // B is stored by rows: eight vectors of C collect a[p] · B[p, …].

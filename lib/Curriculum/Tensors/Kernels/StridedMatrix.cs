@@ -15,6 +15,9 @@ internal readonly unsafe struct MatrixAddress(Real* start, nint rowStride, nint 
     public readonly nint RowStride = rowStride;
     public readonly nint ColumnStride = columnStride;
 
+    /// <summary>Rows and columns exchanged.</summary>
+    public MatrixAddress Transposed => new(Start, ColumnStride, RowStride);
+
     /// <summary>The part that begins at row <paramref name="i"/>, column <paramref name="j"/>.</summary>
     public MatrixAddress From(int i, int j) => new(Start + i * RowStride + j * ColumnStride, RowStride, ColumnStride);
 }
