@@ -31,14 +31,15 @@ internal static partial class StructureRules
 
     private static IEnumerable<Finding> Length(Document document, bool welcome)
     {
-        if (document.Cells.Count > MostCells || !welcome && document.Cells.Count < FewestCells)
-            yield return new(null, 0, $"The notebook has {document.Cells.Count} cells; a lesson has {FewestCells} to {MostCells}.", "Split cells that do two things, or move code into the library.");
-        var code = document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => (cell.Id, Lines: cell.Source.TrimEnd('\n').Split('\n').Length)).ToList();
-        foreach (var (id, lines) in code.Where(cell => cell.Lines > LongestCode))
-            yield return new(id, LongestCode + 1, $"The code cell has {lines} lines; none has more than {LongestCode}.", "Move what is long into the library.");
-        var shortOnes = code.Count(cell => cell.Lines < ShortCode);
-        if (shortOnes * 2 < code.Count)
-            yield return new(null, 0, $"Only {shortOnes} of {code.Count} code cells are shorter than {ShortCode} lines; most should be.", "Split cells, or move code into the library.");
+        // Optional cells are beside the lesson.
+        var lesson = document.Cells.Where(cell => !cell.Tags.Contains("optional")).ToList();
+        if (lesson.Count > MostCells || !welcome && lesson.Count < FewestCells)
+            yield return new(null, 0, $"The notebook has {lesson.Count} cells; a lesson has {FewestCells} to {MostCells}.", "Split cells that do two things, or move code into the library.");
+        foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Code && Lines(cell) > LongestCode))
+            yield return new(cell.Id, LongestCode + 1, $"The code cell has {Lines(cell)} lines; none has more than {LongestCode}.", "Move what is long into the library.");
+        var (code, shortOnes) = (lesson.Count(cell => cell.Kind == CellKind.Code), lesson.Count(cell => cell.Kind == CellKind.Code && Lines(cell) < ShortCode));
+        if (shortOnes * 2 < code)
+            yield return new(null, 0, $"Only {shortOnes} of {code} code cells are shorter than {ShortCode} lines; most should be.", "Split cells, or move code into the library.");
     }
 
     private static IEnumerable<Finding> Closing(Document document, bool welcome)
@@ -49,6 +50,8 @@ internal static partial class StructureRules
         foreach (var section in needed.Where(section => !headings.Exists(heading => heading.Contains(section, StringComparison.OrdinalIgnoreCase))))
             yield return new(null, 0, $"There is no section \"{section}\".", $"Add one with the heading ## {section}.");
     }
+
+    private static int Lines(Cell cell) => cell.Source.TrimEnd('\n').Split('\n').Length;
 
     [GeneratedRegex(@"^#{2,3} (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading { get; }

@@ -106,6 +106,19 @@ public sealed class CheckerTests
         Assert.Empty(Checker.Check(document, "01-good.ipynb"));
     }
 
+    [Fact]
+    public void Optional_cells_are_not_counted()
+    {
+        var document = Good();
+        while (document.Cells.Count < 60) document.Cells.Insert(1, new() { Id = $"more-{new string('x', document.Cells.Count)}", Kind = CellKind.Markdown, Source = "x" });
+        Assert.Empty(Checker.Check(document, "01-good.ipynb"));
+        document.Cells.Insert(8, new() { Id = "longer", Kind = CellKind.Code, Source = string.Join('\n', Enumerable.Repeat("// x", 12)) });
+        foreach (var (key, value) in CourseMetadata.Code("csharp")) document.Find("longer")!.Metadata[key] = value!.DeepClone();
+        Holds(document, null, 0, "25 to 60");
+        document.Find("longer")!.Metadata["tags"] = new JsonArray("optional");
+        Assert.Empty(Checker.Check(document, "01-good.ipynb"));
+    }
+
     /// <summary>Each row: what is done to a good notebook, the cell named, words of the problem.</summary>
     public static TheoryData<string, Action<Document>, string?, string> BadShape => new()
     {
