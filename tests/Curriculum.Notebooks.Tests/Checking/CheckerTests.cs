@@ -112,7 +112,7 @@ public sealed class CheckerTests
         var document = Good();
         while (document.Cells.Count < 60) document.Cells.Insert(1, new() { Id = $"more-{new string('x', document.Cells.Count)}", Kind = CellKind.Markdown, Source = "x" });
         Assert.Empty(Checker.Check(document, "01-good.ipynb"));
-        document.Cells.Insert(8, new() { Id = "longer", Kind = CellKind.Code, Source = string.Join('\n', Enumerable.Repeat("// x", 12)) });
+        document.Cells.Insert(document.Cells.FindIndex(cell => cell.Id == "middle-code") + 1, new() { Id = "longer", Kind = CellKind.Code, Source = string.Join('\n', Enumerable.Repeat("// x", 12)) });
         foreach (var (key, value) in CourseMetadata.Code("csharp")) document.Find("longer")!.Metadata[key] = value!.DeepClone();
         Holds(document, null, 0, "25 to 60");
         document.Find("longer")!.Metadata["tags"] = new JsonArray("optional");
