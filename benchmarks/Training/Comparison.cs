@@ -79,6 +79,10 @@ internal static class Comparison
             Tiny: 100 words, 64, 64, batch 16, 32 steps. MLP: 784–256–10, batch 64.
             Transformer: one encoder layer, 128 numbers, 4 heads, 512 inside, no dropout, 64 positions, batch 32, SGD; attention: its first half, forward and backward.
             Seq2seq: GRU of 256 to GRU of 256, 4 000 words each, embedding 256, 20 words to 20, batch 32, teacher forcing, SGD; target words are counted.
+            Conv1d: windows of 3, 4 and 5 over 64 positions, 128 to 128 channels, ReLU, maximum over time, 2 classes, batch 32, SGD.
+            CTC: the loss alone, forward and back, 150 frames, 32 examples, 40 classes, 20 to 25 labels.
+            Small, the sizes of a notebook: Transformer and attention of 32 numbers, 4 heads, 16 positions, batch 16; seq2seq of 48, 100 words, 10 to 10, batch 16;
+            conv1d with 32 channels, windows of 2 to 4 over 16 positions, batch 16; CTC of 40 frames, 16 examples, 12 classes, 3 to 8 labels.
 
             | workload | threads | unit | ours | PyTorch | ratio | by processor time | bytes allocated a step, ours | peak MB, ours | peak MB, PyTorch |
             |---|---|---|---|---|---|---|---|---|---|

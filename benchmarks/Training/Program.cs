@@ -3,6 +3,9 @@ using Curriculum.Benchmarks.Training;
 
 switch (args)
 {
+    case ["alone"]:
+        foreach (var name in Workload.Alone) Console.WriteLine($"{name}: {Measurement.Of(Workload.Make(name), 2)}");
+        return 0;
     case ["run", var name, var seconds]:
         Console.WriteLine(Measurement.Of(Workload.Make(name), double.Parse(seconds, CultureInfo.InvariantCulture)));
         return 0;

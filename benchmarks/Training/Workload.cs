@@ -21,18 +21,32 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         "lstm-large-sgd", "gru-large-sgd", "rnn-large-sgd", "lstm-large-adam",
         "lstm-tiny-sgd", "gru-tiny-sgd", "rnn-tiny-sgd", "lstm-tiny-adam",
         "mlp-sgd", "mlp-adam",
-        "transformer", "attention", "seq2seq-bahdanau", "seq2seq-luong",
+        "transformer", "attention", "seq2seq-bahdanau", "seq2seq-luong", "conv1d", "ctc",
+        "transformer-small", "attention-small", "seq2seq-bahdanau-small", "seq2seq-luong-small", "conv1d-small", "ctc-small",
     ];
+
+    /// <summary>What PyTorch has no counterpart of: only ours is measured.</summary>
+    public static readonly string[] Alone = ["crf"];
 
     public static Workload Make(string name)
     {
-        var parts = name.Split('-');
-        if (!Names.Contains(name)) throw new ArgumentException($"There is no benchmark {name}; there are {string.Join(", ", Names)}.");
-        if (parts[0] == "mlp") return Perceptron(parts[1]);
-        if (parts[0] == "seq2seq") return Translation(parts[1] == "bahdanau", words: 4000, size: 256, batch: 32, time: 20);
-        if (parts.Length == 1) return Attending(name == "transformer", size: 128, heads: 4, batch: 32, time: 64);
-        return parts[1] == "large" ? LanguageModel(parts[0], parts[2], words: 10_000, embedded: 256, hidden: 256, batch: 32, time: 35)
-            : LanguageModel(parts[0], parts[2], words: 100, embedded: 64, hidden: 64, batch: 16, time: 32);
+        var (parts, small) = (name.Split('-'), name.EndsWith("-small", StringComparison.Ordinal));
+        if (!Names.Contains(name) && !Alone.Contains(name)) throw new ArgumentException($"There is no benchmark {name}; there are {string.Join(", ", [.. Names, .. Alone])}.");
+        return (parts[0], small) switch
+        {
+            ("mlp", _) => Perceptron(parts[1]),
+            ("seq2seq", false) => Translation(parts[1] == "bahdanau", words: 4000, size: 256, batch: 32, time: 20),
+            ("seq2seq", true) => Translation(parts[1] == "bahdanau", words: 100, size: 48, batch: 16, time: 10),
+            ("transformer" or "attention", false) => Attending(parts[0] == "transformer", size: 128, heads: 4, batch: 32, time: 64),
+            ("transformer" or "attention", true) => Attending(parts[0] == "transformer", size: 32, heads: 4, batch: 16, time: 16),
+            ("conv1d", false) => Windows(channels: 128, [3, 4, 5], batch: 32, time: 64),
+            ("conv1d", true) => Windows(channels: 32, [2, 3, 4], batch: 16, time: 16),
+            ("ctc", false) => Alignment(time: 150, batch: 32, classes: 40, labels: 25),
+            ("ctc", true) => Alignment(time: 40, batch: 16, classes: 12, labels: 8),
+            ("crf", _) => Tagging(tags: 20, batch: 32, time: 25),
+            (var cell, _) when parts[1] == "large" => LanguageModel(cell, parts[2], words: 10_000, embedded: 256, hidden: 256, batch: 32, time: 35),
+            (var cell, _) => LanguageModel(cell, parts[2], words: 100, embedded: 64, hidden: 64, batch: 16, time: 32),
+        };
     }
 
     private static Workload LanguageModel(string cell, string optimizer, int words, int embedded, int hidden, int batch, int time)
@@ -83,11 +97,60 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         Indices Sentences(int i) => new([.. Enumerable.Range(0, batch * time).Select(j => Word(j % time + i * time, j / time, words))], batch, time);
     }
 
+    // Sentences of vectors, windows of several widths, the largest answer of each over time, two classes (Kim 2014).
+    private static Workload Windows(int channels, int[] widths, int batch, int time)
+    {
+        var generator = new Generator(1);
+        var model = new WindowModel(channels, widths, generator);
+        (Tensor X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
+            (Tensor.Rand(generator, batch, channels, time), new Indices([.. Enumerable.Range(0, batch).Select(j => Word(i, j, 2))])))];
+        return new("steps", 1, model, Make("sgd", model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+    }
+
+    // The loss alone, forward and back: the log-probabilities are the parameter, and a step of 0 leaves them as they are.
+    private static Workload Alignment(int time, int batch, int classes, int labels)
+    {
+        var model = new Scores(Tensor.Rand(new Generator(1), time, batch, classes).LogSoftmax());
+        var targets = new Indices([.. Enumerable.Range(0, batch * labels).Select(i => 1 + Word(i % labels, i / labels, classes - 1))], batch, labels);
+        int[] frames = [.. Enumerable.Range(0, batch).Select(b => time - b)], lengths = [.. Enumerable.Range(0, batch).Select(b => labels - b % 6)];
+        return new("steps", 1, model, new Sgd(model.Parameters(), 0), _ => Loss.Ctc(model.Values, targets, frames, lengths));
+    }
+
+    private static Workload Tagging(int tags, int batch, int time)
+    {
+        var generator = new Generator(1);
+        var crf = new Crf(tags, generator);
+        var emissions = Tensor.Randn(generator, time, batch, tags).RequireGrad();
+        var targets = new Indices([.. Enumerable.Range(0, time * batch).Select(i => Word(i / batch, i % batch, tags))], time, batch);
+        return new("steps", 1, crf, new Sgd([.. crf.Parameters(), emissions], 0), _ => crf.NegativeLogLikelihood(emissions, targets));
+    }
+
     private static Optimizer Make(string optimizer, Module model) =>
         optimizer == "adam" ? new Adam(model.Parameters(), 0.001) : new Sgd(model.Parameters(), 0.1);
 
     // Numbers without order that both languages compute alike.
     private static int Word(int t, int b, int words) => (int)((t * 7919L + b * 104_729L + t * (long)t * b % 65_537) % words);
+
+    private sealed class Scores : Module
+    {
+        public Scores(Tensor values) => Values = Parameter("values", values);
+
+        public Tensor Values { get; }
+    }
+
+    private sealed class WindowModel : Module
+    {
+        private readonly Conv1d[] windows;
+        private readonly Linear output;
+
+        public WindowModel(int channels, int[] widths, Generator generator)
+        {
+            windows = [.. widths.Select(width => Child($"conv{width}", new Conv1d(channels, channels, width, generator)))];
+            output = Child("output", new Linear(channels * widths.Length, 2, generator));
+        }
+
+        public Tensor Forward(Tensor x) => output.Forward(Tensor.Concatenate([.. windows.Select(window => window.Forward(x).Relu().Max(2))], 1));
+    }
 
     private sealed class WordModel : Module
     {

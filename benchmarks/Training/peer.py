@@ -59,26 +59,59 @@ class Translator(nn.Module):
 
 
 class Attention(nn.Module):
-    def __init__(self):
+    def __init__(self, size):
         super().__init__()
-        self.attention = nn.MultiheadAttention(128, 4, batch_first=True)
+        self.attention = nn.MultiheadAttention(size, 4, batch_first=True)
 
     def forward(self, x):
         return self.attention(x, x, x)[0]
 
 
+class WindowModel(nn.Module):
+    def __init__(self, channels, widths):
+        super().__init__()
+        self.windows = nn.ModuleList(nn.Conv1d(channels, channels, width) for width in widths)
+        self.output = nn.Linear(channels * len(widths), 2)
+
+    def forward(self, x):
+        return self.output(torch.cat([torch.relu(window(x)).max(2)[0] for window in self.windows], 1))
+
+
+class Alignment(nn.Module):
+    """The loss alone: the log-probabilities are the parameter."""
+
+    def __init__(self, time, batch, classes, labels):
+        super().__init__()
+        self.values = nn.Parameter(torch.rand(time, batch, classes).log_softmax(-1))
+        self.targets = torch.tensor([[1 + word(s, b, classes - 1) for s in range(labels)] for b in range(batch)])
+        self.frames = torch.tensor([time - b for b in range(batch)])
+        self.lengths = torch.tensor([labels - b % 6 for b in range(batch)])
+
+    def forward(self, _):
+        return F.ctc_loss(self.values, self.targets, self.frames, self.lengths)
+
+
 def workload(name):
-    parts = name.split("-")
+    parts, small = name.split("-"), name.endswith("-small")
     if parts[0] == "seq2seq":
+        words, size, batch, time = (100, 48, 16, 10) if small else (4000, 256, 32, 20)
+
         def sentences(i):
-            return torch.tensor([[word(t + i * 20, b, 4000) for t in range(20)] for b in range(32)])
+            return torch.tensor([[word(t + i * time, b, words) for t in range(time)] for b in range(batch)])
         data = [((sentences(3 * i), sentences(3 * i + 1)), sentences(3 * i + 2)) for i in range(BATCHES)]
-        return "tokens", 32 * 20, Translator(parts[1] == "bahdanau", 4000, 256), "sgd", data
-    if len(parts) == 1:
-        xs = [torch.rand(32, 64, 128) for _ in range(BATCHES)]
-        if name == "attention":
-            return "steps", 1, Attention(), "none", [(x, torch.zeros_like(x)) for x in xs]
-        layer = nn.TransformerEncoderLayer(128, 4, 512, dropout=0.0, batch_first=True)
+        return "tokens", batch * time, Translator(parts[1] == "bahdanau", words, size), "sgd", data
+    if parts[0] == "conv1d":
+        channels, widths, batch, time = (32, [2, 3, 4], 16, 16) if small else (128, [3, 4, 5], 32, 64)
+        data = [(torch.rand(batch, channels, time), torch.tensor([word(i, j, 2) for j in range(batch)])) for i in range(BATCHES)]
+        return "steps", 1, WindowModel(channels, widths), "sgd", data
+    if parts[0] == "ctc":
+        return "steps", 1, Alignment(*((40, 16, 12, 8) if small else (150, 32, 40, 25))), "none", [(None, None)] * BATCHES
+    if parts[0] in ("transformer", "attention"):
+        size, batch, time = (32, 16, 16) if small else (128, 32, 64)
+        xs = [torch.rand(batch, time, size) for _ in range(BATCHES)]
+        if parts[0] == "attention":
+            return "steps", 1, Attention(size), "none", [(x, torch.zeros_like(x)) for x in xs]
+        layer = nn.TransformerEncoderLayer(size, 4, 4 * size, dropout=0.0, batch_first=True)
         return "steps", 1, layer, "sgd", [(xs[i], xs[(i + 1) % BATCHES]) for i in range(BATCHES)]
     if parts[0] == "mlp":
         model = nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
@@ -105,7 +138,7 @@ def main(name, seconds, threads):
             step += 1
             optimizer.zero_grad(set_to_none=True)
             scores = model(x)
-            value = F.mse_loss(scores, y) if y.is_floating_point() else F.cross_entropy(scores.reshape(-1, scores.shape[-1]), y.reshape(-1))
+            value = scores if y is None else F.mse_loss(scores, y) if y.is_floating_point() else F.cross_entropy(scores.reshape(-1, scores.shape[-1]), y.reshape(-1))
             value.backward()
             optimizer.step()
             loss = value.item()

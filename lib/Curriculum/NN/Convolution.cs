@@ -1,6 +1,5 @@
 using Curriculum.Tensors;
 using Curriculum.Tensors.Kernels;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Curriculum.NN;
 
@@ -44,14 +43,14 @@ internal sealed class Convolution
         for (var g = 0; g < groups; g++)
         {
             (positions[g], maps[g]) = (Positions(g), Map(g));
-            var products = Tensor.Empty(new(Windows, outputs)); // ỹ
+            var (part, products) = (g, Tensor.Empty(new(Windows, outputs))); // ỹ
             for (var k = 0; k < Steps; k++)
                 MatrixProduct.Multiply(Windows, outputs, Depth, At(positions[g], k), new(maps[g].AsSpan()[(k * Depth * outputs)..], outputs, 1), products.AsSpan(), add: k > 0);
             RowParts.Run(batch, times * outputs, b =>
             {
-                Transposition.Copy(times, outputs, products.AsSpan()[(b * rows * outputs)..], outputs, Output(y, b, g), times);
-                for (var o = 0; bias is not null && o < outputs; o++)
-                    TensorPrimitives.Add(Output(y, b, g).Slice(o * times, times), bias.AsSpan()[g * outputs + o], Output(y, b, g).Slice(o * times, times));
+                var windows = products.AsSpan().Slice(b * rows * outputs, rows * outputs);
+                for (var t = 0; bias is not null && t < times; t++) RowKernels.Add(windows.Slice(t * outputs, outputs), bias.AsSpan().Slice(part * outputs, outputs));
+                Transposition.Copy(times, outputs, windows, outputs, Output(y, b, part), times);
             });
         }
         return Tensor.Op("conv1d", y, [x, weight, bias], Backward);

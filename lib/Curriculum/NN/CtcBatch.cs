@@ -6,11 +6,14 @@ namespace Curriculum.NN;
 /// <summary>Examples of a batch with the labels of each: what <see cref="Loss.Ctc"/> checks and goes through, forward and back.</summary>
 internal sealed class CtcBatch
 {
+    // A state of a frame costs as much as so many additions.
+    private const int WorkOfState = 8;
+
     private readonly Tensor x; // [T, B, C]
     private readonly IReadOnlyList<int> frames;
     private readonly int[][] states; // of each example [2 S + 1]: its labels with a blank before, between and after them
-    private readonly double[][] alphas; // of each example [T, 2 S + 1]
     private readonly double[] logProbabilities;
+    private readonly Tensor? slopes; // dL/dx of each example's own loss [T, B, C]
     private readonly int stride;
 
     public CtcBatch(Tensor logProbabilities, Indices targets, IReadOnlyList<int> inputLengths, IReadOnlyList<int> targetLengths, int blank)
@@ -36,12 +39,10 @@ internal sealed class CtcBatch
                 states[b][2 * s + 1] = label;
             }
         }
-        (alphas, this.logProbabilities) = (new double[count][], new double[count]);
-        Each(b =>
-        {
-            alphas[b] = new double[frames[b] * states[b].Length];
-            this.logProbabilities[b] = CtcAlignment.Forward(frames[b], Example(b), stride, states[b], alphas[b]);
-        });
+        this.logProbabilities = new double[count];
+        // The sums backward need those forward at hand, so the gradient is found with the loss.
+        if (logProbabilities.RequiresGrad) slopes = Tensor.Zeros(x.Shape);
+        RowParts.Run(count, WorkOfState * time * (count == 0 ? 0 : states.Max(row => row.Length)), b => this.logProbabilities[b] = Run(b));
     }
 
     public int Count => states.Length;
@@ -60,18 +61,27 @@ internal sealed class CtcBatch
     }
 
     /// <summary>dLoss/dx with what each example counts; one that counts 0 is left out.</summary>
-    public Tensor Gradient(Func<int, double> scale)
+    public Tensor Gradient(double[] scales)
     {
         var gradient = Tensor.Zeros(x.Shape);
-        Each(b =>
-        {
-            if (scale(b) is not 0 and var a)
-                CtcAlignment.Backward(frames[b], Example(b), stride, states[b], alphas[b], logProbabilities[b], a, gradient.AsSpan()[Math.Min(b * x.Shape[2], x.NumElements)..]);
-        });
+        var classes = x.Shape[2];
+        for (var i = 0; slopes is not null && i < x.Shape[0] * Count; i++)
+            if (scales[i % Count] is not 0 and var a) RowKernels.AddScaled(gradient.AsSpan().Slice(i * classes, classes), a, slopes.AsSpan().Slice(i * classes, classes));
         return gradient;
     }
 
-    private void Each(Action<int> example) => RowParts.Run(Count, 8 * x.Shape[0] * (Count == 0 ? 0 : states.Max(row => row.Length)), example);
-
-    private ReadOnlySpan<Real> Example(int b) => x.AsSpan()[Math.Min(b * x.Shape[2], x.NumElements)..];
+    // log p(labels) of an example, and its gradient if it is wanted.
+    private double Run(int b)
+    {
+        var (classes, start) = (x.Shape[2], Math.Min(b * x.Shape[2], x.NumElements));
+        var example = x.AsSpan()[start..];
+        var dx = slopes is null ? [] : slopes.AsSpan()[start..];
+        if (frames[b] == 0) return states[b].Length == 1 ? 0 : double.NegativeInfinity;
+        if (CtcScaled.Run(frames[b], example, stride, classes, states[b], dx) is { } found) return found;
+        for (var t = 0; slopes is not null && t < frames[b]; t++) dx.Slice(t * stride, classes).Clear();
+        var alphas = new double[frames[b] * states[b].Length];
+        var logP = CtcAlignment.Forward(frames[b], example, stride, states[b], alphas);
+        if (slopes is not null && !double.IsNegativeInfinity(logP)) CtcAlignment.Backward(frames[b], example, stride, states[b], alphas, logP, 1, dx);
+        return logP;
+    }
 }

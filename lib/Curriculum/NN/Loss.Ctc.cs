@@ -14,7 +14,7 @@ public static partial class Loss
     /// p     = α_T(last) + α_T(last − 1)          L = −log p
     /// dL/dxₜ(c) = −Σ αₜ(s) βₜ(s) ÷ p over the s with l′ₛ = c
     /// </code>
-    /// All of it is done in logarithms and in double. The mean divides each loss by the number of its labels, at least 1, and then by the number of examples, as PyTorch's.
+    /// All of it is done in double, and in logarithms where scaled probabilities would lose an alignment that counts. The mean divides each loss by the number of its labels, at least 1, and then by the number of examples, as PyTorch's.
     /// Labels that their frames cannot hold have probability 0 and an infinite loss, whose gradient is refused with the reason.</remarks>
     /// <param name="logProbabilities">x [T, B, C], as <see cref="Tensor.LogSoftmax"/> gives them.</param>
     /// <param name="targets">The labels [B, S]; a row is filled up with anything behind its length.</param>
@@ -45,7 +45,7 @@ public static partial class Loss
                 if (scales[b] == 0 || !batch.Impossible(b)) continue;
                 scales[b] = zeroInfinity ? 0 : throw CtcErrors.NoGradient(batch.Reason(b));
             }
-            return batch.Gradient(b => scales[b]);
+            return batch.Gradient(scales);
         }
         ));
     }

@@ -1,5 +1,7 @@
 using Curriculum.NN;
 using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
+using Reduction = Curriculum.NN.Reduction;
 
 namespace Curriculum.Tests.Numeric;
 
@@ -83,6 +85,56 @@ public sealed class CtcTests
         loss.Backward();
         Assert.True(double.IsFinite(loss.Item()));
         Assert.All(x.Grad!.Sum(-1).ToDoubles(), sum => Assert.Equal(-1, sum, 1e-4)); // at each frame some class is said
+    }
+
+    [Theory]
+    [InlineData(1, 0, 3, 1)]
+    [InlineData(1, 1, 2, 1)]
+    [InlineData(2, 2, 3, 1)]
+    [InlineData(7, 3, 5, 1)]
+    [InlineData(33, 17, 31, 1)]
+    [InlineData(150, 25, 40, 3)]
+    [InlineData(40, 15, 6, 10)] // sure of itself: most states are nearly impossible
+    public void Scaled_sums_equal_the_sums_in_logarithms(int frames, int labels, int classes, double sharpness)
+    {
+        var x = (sharpness * Tensor.Randn(new Generator(frames), frames, 1, classes)).LogSoftmax();
+        int[] states = [.. Enumerable.Range(0, 2 * labels + 1).Select(s => s % 2 == 0 ? 0 : 1 + s * s / 3 % (classes - 1))];
+        var (alphas, want, got) = (new double[frames * states.Length], new Real[x.NumElements], new Real[x.NumElements]);
+        var logP = CtcAlignment.Forward(frames, x.AsSpan(), classes, states, alphas);
+        CtcAlignment.Backward(frames, x.AsSpan(), classes, states, alphas, logP, 1, want);
+        var scaled = CtcScaled.Run(frames, x.AsSpan(), classes, classes, states, got);
+        Assert.Equal(logP, scaled!.Value, 1e-9 * Math.Abs(logP));
+        for (var i = 0; i < want.Length; i++) Assert.Equal((double)want[i], got[i], typeof(Real) == typeof(double) ? 1e-11 : 1e-6);
+    }
+
+    [Fact]
+    public void The_exponential_in_double_errs_by_less_than_stated()
+    {
+        double[] x = [.. Enumerable.Range(-69_999, 139_999).Select(i => i * 0.01), -701, double.NegativeInfinity];
+        var y = x.ToArray();
+        DoubleExponential.Run(y);
+        for (var i = 0; i < x.Length - 2; i++) Assert.True(Math.Abs(y[i] - Math.Exp(x[i])) <= 1e-15 * Math.Exp(x[i]), $"e^{x[i]}: {y[i]:R}");
+        Assert.Equal([0, 0], y[^2..]);
+        var nan = new[] { double.NaN };
+        DoubleExponential.Run(nan);
+        Assert.Equal(double.NaN, nan[0]);
+    }
+
+    [Fact]
+    public void Where_scaled_sums_would_lose_an_alignment_the_logarithms_answer()
+    {
+        // The only alignment goes through probabilities that no double can tell from 0 beside the others.
+        const int Frames = 8;
+        var x = Tensor.Full(-400, Frames, 1, 3).RequireGrad();
+        for (var t = 0; t < Frames; t++) x.AsSpan()[t * 3] = 0;
+        int[] states = [0, 1, 0, 2, 0];
+        Assert.Null(CtcScaled.Run(Frames, x.AsSpan(), 3, 3, states, []));
+        var loss = Loss.Ctc(x, new[,] { { 1, 2 } }, [Frames], [2], reduction: Reduction.Sum);
+        loss.Backward();
+        Assert.Equal(800 - Math.Log(28), loss.Item(), 1e-3); // each label at one of the frames, in order
+        Assert.Equal(-2, x.Grad![.., 0, 1..].Sum().Item(), 1e-4);
+        Assert.Null(CtcScaled.Run(Frames, Tensor.Full(double.NaN, Frames, 1, 3).AsSpan(), 3, 3, states, []));
+        Assert.Null(CtcScaled.Run(1, x.AsSpan(), 3, 3, states, []));
     }
 
     [Fact]

@@ -29,6 +29,36 @@ public sealed class RowKernelTests
     }
 
     [Fact]
+    public void The_extreme_of_a_row_is_the_first_of_equals_and_a_NaN_wins()
+    {
+        for (var length = 1; length < 70; length++)
+        {
+            var (g, x) = (new Generator(length), new Real[length]);
+            for (var i = 0; i < length; i++) x[i] = g.Next(5) - 2;
+            Check(x);
+            x[g.Next(length)] = Real.PositiveInfinity;
+            x[g.Next(length)] = Real.NegativeInfinity;
+            Check(x);
+            x[length / 2] = x[^1] = Real.NaN;
+            Check(x);
+        }
+
+        static void Check(Real[] x)
+        {
+            var nan = Array.FindIndex(x, Real.IsNaN);
+            Assert.Equal(nan >= 0 ? nan : Array.IndexOf(x, x.Max()), Of(x, Tensors.Kernels.Reduction.ArgMaxAlong));
+            Assert.Equal(nan >= 0 ? nan : Array.IndexOf(x, x.Min()), Of(x, Tensors.Kernels.Reduction.ArgMinAlong));
+        }
+
+        static Real Of(Real[] x, ReduceKernel kernel)
+        {
+            var result = new Real[1];
+            kernel(x, 1, x.Length, 1, result);
+            return result[0];
+        }
+    }
+
+    [Fact]
     public void A_masked_class_has_probability_zero_and_a_row_of_them_has_none()
     {
         var x = Tensor.From([1, double.NegativeInfinity, 2, double.NegativeInfinity, double.NegativeInfinity, 0, 1, 3, 4, double.NegativeInfinity]);

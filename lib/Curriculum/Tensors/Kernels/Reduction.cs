@@ -56,41 +56,53 @@ internal static unsafe class Reduction
         }
     }
 
-    /// <summary>The position of the largest of each column of the middle; NaN wins.</summary>
+    /// <summary>The position of the largest of each column of the middle, the first of equals; NaN wins.</summary>
     public static void ArgMaxAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result) =>
-        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate > best, System.Numerics.Tensors.TensorPrimitives.Max<Real>);
+        ArgAlong(x, rows, length, columns, result, largest: true);
 
-    /// <summary>The position of the smallest of each column of the middle; NaN wins.</summary>
+    /// <summary>The position of the smallest of each column of the middle, the first of equals; NaN wins.</summary>
     public static void ArgMinAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result) =>
-        ArgAlong(x, rows, length, columns, result, (candidate, best) => candidate < best, System.Numerics.Tensors.TensorPrimitives.Min<Real>);
+        ArgAlong(x, rows, length, columns, result, largest: false);
 
-    private static void ArgAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result, Func<Real, Real, bool> better,
-        Func<ReadOnlySpan<Real>, Real> extreme)
+    private static void ArgAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result, bool largest)
     {
         for (var r = 0; r < rows; r++)
-            for (var c = 0; c < columns; c++)
-            {
-                if (columns == 1)
-                {
-                    result[r] = Position(x.Slice(r * length, length), extreme(x.Slice(r * length, length)));
-                    continue;
-                }
-                var (at, best) = (0, x[r * length * columns + c]);
-                for (var i = 1; i < length && !Real.IsNaN(best); i++)
-                {
-                    var candidate = x[(r * length + i) * columns + c];
-                    if (better(candidate, best) || Real.IsNaN(candidate)) (at, best) = (i, candidate);
-                }
-                result[r * columns + c] = at;
-            }
+            if (columns == 1) result[r] = Position(x.Slice(r * length, length), largest);
+            else for (var c = 0; c < columns; c++) result[r * columns + c] = Position(x[(r * length * columns + c)..], length, columns, largest);
     }
 
-    // The first place where the value stands; a NaN equals none, so it is looked for by name.
-    private static int Position(ReadOnlySpan<Real> row, Real value)
+    // Two looks at a run of numbers: what its extreme is, and where that stands first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Position(ReadOnlySpan<Real> x, bool largest)
     {
-        var i = 0;
-        while (row[i] != value && !(Real.IsNaN(value) && Real.IsNaN(row[i]))) i++;
-        return i;
+        var lanes = Vector<Real>.Count;
+        if (x.Length < lanes) return Position(x, x.Length, 1, largest);
+        var best = new Vector<Real>(x);
+        var numbers = Vector.Equals(best, best); // a NaN equals nothing
+        for (var i = lanes; i < x.Length; i += lanes)
+        {
+            var next = new Vector<Real>(x[Math.Min(i, x.Length - lanes)..]); // the last vector may show some numbers twice
+            best = largest ? Vector.MaxNative(best, next) : Vector.MinNative(best, next);
+            numbers &= Vector.Equals(next, next);
+        }
+        if (!Vector.EqualsAll(numbers, Vector.Equals(Vector<Real>.Zero, Vector<Real>.Zero))) return Position(x, x.Length, 1, largest);
+        var value = best[0];
+        for (var lane = 1; lane < lanes; lane++) value = largest ? Real.Max(value, best[lane]) : Real.Min(value, best[lane]);
+        var at = 0;
+        for (var wanted = Vector.Create(value); !Vector.EqualsAny(new Vector<Real>(x[Math.Min(at, x.Length - lanes)..]), wanted);) at += lanes;
+        for (at = Math.Min(at, x.Length - lanes); x[at] != value;) at++;
+        return at;
+    }
+
+    private static int Position(ReadOnlySpan<Real> x, int length, int step, bool largest)
+    {
+        var (at, best) = (0, x[0]);
+        for (var i = 1; i < length && !Real.IsNaN(best); i++)
+        {
+            var candidate = x[i * step];
+            if ((largest ? candidate > best : candidate < best) || Real.IsNaN(candidate)) (at, best) = (i, candidate);
+        }
+        return at;
     }
 
     private static Real SumBlock(ReadOnlySpan<Real> x) => DotBlock<Functions.First>(x, x);

@@ -166,9 +166,9 @@ internal readonly unsafe struct Usual : IVectorWidth<Vector<Real>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<Real> PowerOfTwo(Vector<Real> n) =>
 #if DOUBLE
-        Vector.AsVectorDouble(Vector.ShiftLeft(Vector.ConvertToInt64(n) + Vector.Create(1023L), 52));
+        Vector.AsVectorDouble(Vector.ShiftLeft(Vector.ConvertToInt64Native(n) + Vector.Create(1023L), 52));
 #else
-        Vector.AsVectorSingle(Vector.ShiftLeft(Vector.ConvertToInt32(n) + Vector.Create(127), 23));
+        Vector.AsVectorSingle(Vector.ShiftLeft(Vector.ConvertToInt32Native(n) + Vector.Create(127), 23));
 #endif
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
