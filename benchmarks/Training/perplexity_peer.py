@@ -30,8 +30,10 @@ class WordModel(nn.Module):
         return self.out(h), state
 
 
-def detached(state):
-    return tuple(part.detach() for part in state) if isinstance(state, tuple) else state.detach()
+def carried(state, inputs, start):
+    """The state without its gradient, zeros where a block begins with a sentence."""
+    keep = (inputs[0] != start).float().reshape(1, -1, 1)
+    return tuple(part.detach() * keep for part in state) if isinstance(state, tuple) else state.detach() * keep
 
 
 def main(folder):
@@ -49,7 +51,7 @@ def main(folder):
     losses, state = [], None
     for t in range(0, length - 1, job["steps"]):
         stop = min(t + job["steps"], length - 1)
-        scores, state = model(inputs[t:stop], None if state is None else detached(state))
+        scores, state = model(inputs[t:stop], None if state is None else carried(state, inputs[t:], start))
         loss = F.cross_entropy(scores.flatten(0, 1), targets[t + 1:stop + 1].flatten())
         optimizer.zero_grad()
         loss.backward()

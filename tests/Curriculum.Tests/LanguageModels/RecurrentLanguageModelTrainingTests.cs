@@ -44,7 +44,7 @@ public sealed class RecurrentLanguageModelTrainingTests
     public void The_state_is_carried_over_the_edge_of_a_block_and_the_gradient_is_not(RecurrentUnit unit)
     {
         var model = Model(new RecurrentOptions { Unit = unit, NumLayers = 2, HiddenSize = 6 });
-        int[] text = model.Stream(Alphabet(12, 3), null);
+        int[] text = model.Stream(EncodedCorpus.From(Words, [[3, 5, 7, 4, 4, 6, 8, 3, 7, 5, 5, 3, 8, 4, 6, 7, 3]]), null);
         var (whole, gradient) = Run(8);
         var (parts, truncated) = Run(4);
         var (again, _) = Run(4); // a new first block begins from zeros
@@ -66,6 +66,17 @@ public sealed class RecurrentLanguageModelTrainingTests
             }
             return (sum, model.NamedParameters().Single(entry => entry.Key == "rnn.weight_hh_l0").Value.Grad!.ToArray());
         }
+    }
+
+    [Fact]
+    public void A_sentence_that_begins_a_block_begins_from_zeros()
+    {
+        var model = Model(new RecurrentOptions { NumLayers = 2 });
+        var training = new RecurrentTraining(model, 1);
+        Block[] blocks = [.. TextBatches.Contiguous(model.Stream(EncodedCorpus.From(Words, [[3, 4, 5], [6, 7, 8]]), null), 1, 4)];
+        training.Loss((blocks[0], true));
+        var expected = model.Loss(new[,] { { 1 }, { 6 }, { 7 }, { 8 } }, new[,] { { 6 }, { 7 }, { 8 }, { 2 } }).Loss.Item();
+        Assert.Equal(expected, training.Loss((blocks[1], false)).Item());
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed partial class RecurrentLanguageModel
 {
     /// <summary>Trains by truncated backpropagation through time: the text flows past in strips, block after block; the state is carried on, the gradient is not.</summary>
     /// <remarks>The sentences stand one behind the other, dealt in the order of <see cref="FitOptions.Generator"/> (in the text's own order without it),
-    /// so that nothing is learned from what happened to stand before a sentence. The same seeds give the same bits.
+    /// so that nothing is learned from what happened to stand before a sentence. A strip whose block begins with a sentence begins it from zeros,
+    /// as every sentence is read later. The same seeds give the same bits.
     /// After each epoch <see cref="FitOptions.Metrics"/> gets the validation "perplexity"; the weights of the best epoch are put back at the end.</remarks>
     /// <param name="text">The sentences to learn from.</param>
     /// <param name="optimizer">What changes the parameters of this model, as in <c>new Adam(model.Parameters(), 0.003)</c>.</param>
@@ -49,6 +50,9 @@ public sealed partial class RecurrentLanguageModel
 
     /// <summary>What is read where the text holds <paramref name="word"/>: behind a sentence's end the next one starts.</summary>
     internal int Input(int word) => word == end ? start : word;
+
+    /// <summary>Whether a sentence starts with this input.</summary>
+    internal bool Starts(int input) => input == start;
 
     private FitOptions Validated(FitOptions options, EncodedCorpus validation)
     {

@@ -22,17 +22,21 @@ internal sealed class RecurrentTraining : Module
     /// <summary>The mean loss of a block that goes on where the last one ended, or begins the text anew.</summary>
     public Tensor Loss((Block Words, bool First) block)
     {
-        if (block.First)
-        {
-            h.AsSpan().Clear();
-            if (c is not null) c.AsSpan().Clear();
-        }
         var (words, targets) = TimeFirst(block.Words);
+        for (var b = 0; b < block.Words.BatchSize; b++)
+            if (block.First || model.Starts(words[b])) Forget(b);
         // Copies: the buffers change before the gradient is taken.
         var (loss, next) = model.Loss(words, targets, new(h.Clone(), c?.Clone()));
         next.H.CopyTo(h.AsSpan());
         if (c is not null) next.C!.CopyTo(c.AsSpan());
         return loss;
+    }
+
+    // A sentence is scored from a state of zeros, so the model must have begun some of them there.
+    private void Forget(int row)
+    {
+        foreach (var state in c is null ? [h] : new[] { h, c })
+            for (var layer = 0; layer < state.Shape[0]; layer++) state.AsSpan().Slice((layer * state.Shape[1] + row) * state.Shape[2], state.Shape[2]).Clear();
     }
 
     // Rows of a block are strips [B, T]; the layers read [T, B].
