@@ -8,7 +8,7 @@ namespace Curriculum.Tensors.Kernels;
 internal static unsafe class MatrixProduct
 {
     // Below this many multiply-adds a second core costs more than it brings.
-    private const long WorkWorthSplitting = 6_000_000;
+    private const long WorkWorthSplitting = 3_000_000;
 
     public static void Multiply(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, bool add = false, int? threads = null) =>
         Multiply(m, n, k, a, b, c, default, relu: false, add, threads);
@@ -55,7 +55,7 @@ internal static unsafe class MatrixProduct
         var share = ((length + threads - 1) / threads + grain - 1) / grain * grain;
         var parts = (length + share - 1) / share;
         if (parts == 1) kernel(m, n, k, a, b, c, n, add, end);
-        else Parallel.For(0, parts, part =>
+        else Workers.Run(parts, part =>
         {
             var start = part * share;
             if (byColumns) kernel(m, Math.Min(share, n - start), k, a, b.From(0, start), c + start, n, add, end.From(start));

@@ -55,7 +55,7 @@ internal sealed unsafe class RecurrentProduct
     private void Split(int parts, int m, Real* a, Real* b, Real* c, bool add)
     {
         var share = tiles!.Width((n + parts - 1) / parts);
-        Parallel.For(0, parts, part => tiles.Multiply(m, part * share, Math.Min((part + 1) * share, n), n, k, a, b, c, add));
+        Workers.Run(parts, part => tiles.Multiply(m, part * share, Math.Min((part + 1) * share, n), n, k, a, b, c, add));
     }
 
     private StridedMatrix Strided() => transposed ? new(source.AsSpan(), 1, k) : new(source.AsSpan(), n, 1);

@@ -4,7 +4,7 @@ namespace Curriculum.Tensors.Kernels;
 internal static class RowParts
 {
     // Below this many numbers a second core costs more than it brings.
-    private const long WorkWorthSplitting = 200_000;
+    private const long WorkWorthSplitting = 100_000;
 
     /// <summary>Calls <paramref name="row"/> for each row.</summary>
     public static void Run(int rows, int length, Action<int> row) => Ranges(rows, length, (first, end) =>
@@ -17,6 +17,6 @@ internal static class RowParts
     {
         var parts = (long)rows * length < WorkWorthSplitting ? 1 : Math.Min(Environment.ProcessorCount, rows);
         if (parts <= 1) range(0, rows);
-        else Parallel.For(0, parts, part => range((int)((long)rows * part / parts), (int)((long)rows * (part + 1) / parts)));
+        else Workers.Run(parts, part => range((int)((long)rows * part / parts), (int)((long)rows * (part + 1) / parts)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Curriculum.Tensors.Kernels;
 
@@ -9,82 +10,89 @@ internal static unsafe class RowProduct
     /// <summary>From this many rows on, tiles are faster.</summary>
     public const int FewRows = 4;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // So many numbers of C stay in the first-level cache while B passes by.
+    private const int ColumnsAtOnce = 2048;
+
     public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add, Epilogue end)
+    {
+        if (Vector512.IsHardwareAccelerated) Multiply<Wide, Vector512<Real>>(m, n, k, a, b, c, rowC, add);
+        else Multiply<Usual, Vector<Real>>(m, n, k, a, b, c, rowC, add);
+        end.Apply(m, n, c, rowC, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TWidth, TVector>(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add)
+        where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
         for (var i = 0; i < m; i++)
         {
             var row = a.From(i, 0);
             var target = c + i * rowC;
-            if (b.ColumnStride == 1) AcrossColumns(n, k, row, b, target, add);
-            else if (b.RowStride == 1 && a.ColumnStride == 1) AlongColumns(n, k, row.Start, b, target, add);
+            if (b.ColumnStride == 1)
+                for (var j = 0; j < n; j += ColumnsAtOnce)
+                    AcrossColumns<TWidth, TVector>(Math.Min(ColumnsAtOnce, n - j), k, row, b.From(0, j), target + j, add);
+            else if (b.RowStride == 1 && a.ColumnStride == 1) AlongColumns<TWidth, TVector>(n, k, row.Start, b, target, add);
             else Plain(0, n, k, row, b, target, add);
         }
-        end.Apply(m, n, c, rowC, 0);
     }
 
-    // B is stored by rows: eight vectors of C collect a[p] · B[p, …].
+    // B is stored by rows and read as it lies: eight rows at a time are added to C, each times its number of a.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AcrossColumns(int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add)
+    private static void AcrossColumns<TWidth, TVector>(int n, int k, MatrixAddress a, MatrixAddress b, Real* c, bool add)
+        where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
-        var (j, v) = (0, Vector<Real>.Count);
-        for (; j + 8 * v <= n; j += 8 * v)
+        var p = 0;
+        for (; p + 8 <= k; p += 8, add = true)
         {
-            Vector<Real> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-            var x = a.Start;
-            var y = b.Start + j;
-            for (var p = 0; p < k; p++, x += a.ColumnStride, y += b.RowStride)
+            var (row, step, j) = (a.From(0, p), b.RowStride, 0);
+            var (x0, x1, x2, x3) = (At(0), At(1), At(2), At(3));
+            var (x4, x5, x6, x7) = (At(4), At(5), At(6), At(7));
+            var upper = b.Start + p * step;
+            var lower = upper + 4 * step;
+            for (; j + TWidth.Count <= n; j += TWidth.Count, upper += TWidth.Count, lower += TWidth.Count)
             {
-                var w = Vector.Create(*x);
-                c0 = Vector.MultiplyAddEstimate(w, Vector.Load(y), c0);
-                c1 = Vector.MultiplyAddEstimate(w, Vector.Load(y + v), c1);
-                c2 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 2 * v), c2);
-                c3 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 3 * v), c3);
-                c4 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 4 * v), c4);
-                c5 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 5 * v), c5);
-                c6 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 6 * v), c6);
-                c7 = Vector.MultiplyAddEstimate(w, Vector.Load(y + 7 * v), c7);
+                var sum = TWidth.MultiplyAdd(x0, TWidth.Load(upper), add ? TWidth.Load(c + j) : default);
+                sum = TWidth.MultiplyAdd(x1, TWidth.Load(upper + step), sum);
+                sum = TWidth.MultiplyAdd(x2, TWidth.Load(upper + 2 * step), sum);
+                sum = TWidth.MultiplyAdd(x3, TWidth.Load(upper + 3 * step), sum);
+                sum = TWidth.MultiplyAdd(x4, TWidth.Load(lower), sum);
+                sum = TWidth.MultiplyAdd(x5, TWidth.Load(lower + step), sum);
+                sum = TWidth.MultiplyAdd(x6, TWidth.Load(lower + 2 * step), sum);
+                TWidth.Store(TWidth.MultiplyAdd(x7, TWidth.Load(lower + 3 * step), sum), c + j);
             }
-            Store(c + j, c0, add);
-            Store(c + j + v, c1, add);
-            Store(c + j + 2 * v, c2, add);
-            Store(c + j + 3 * v, c3, add);
-            Store(c + j + 4 * v, c4, add);
-            Store(c + j + 5 * v, c5, add);
-            Store(c + j + 6 * v, c6, add);
-            Store(c + j + 7 * v, c7, add);
+            Plain(j, n, 8, row, b.From(p, 0), c, add);
+
+            TVector At(int i) => TWidth.All(row.Start[i * row.ColumnStride]);
         }
-        for (; j + v <= n; j += v)
+        for (; p < k; p++, add = true)
         {
-            var sum = Vector<Real>.Zero;
-            var x = a.Start;
-            var y = b.Start + j;
-            for (var p = 0; p < k; p++, x += a.ColumnStride, y += b.RowStride)
-                sum = Vector.MultiplyAddEstimate(Vector.Create(*x), Vector.Load(y), sum);
-            Store(c + j, sum, add);
+            var (x, y, j) = (TWidth.All(*a.From(0, p).Start), b.From(p, 0), 0);
+            for (; j + TWidth.Count <= n; j += TWidth.Count)
+                TWidth.Store(TWidth.MultiplyAdd(x, TWidth.Load(y.Start + j), add ? TWidth.Load(c + j) : default), c + j);
+            Plain(j, n, 1, a.From(0, p), y, c, add);
         }
-        Plain(j, n, k, a, b, c, add);
     }
 
     // B is stored by columns: each element of C is the dot product of two runs; four at a time share the loads of a.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AlongColumns(int n, int k, Real* a, MatrixAddress b, Real* c, bool add)
+    private static void AlongColumns<TWidth, TVector>(int n, int k, Real* a, MatrixAddress b, Real* c, bool add)
+        where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
-        var (j, v) = (0, Vector<Real>.Count);
+        var (j, v) = (0, TWidth.Count);
         for (; j + 4 <= n; j += 4)
         {
-            Vector<Real> s0 = default, s1 = default, s2 = default, s3 = default;
+            TVector s0 = default, s1 = default, s2 = default, s3 = default;
             var y = b.Start + j * b.ColumnStride;
             var (step, p) = (b.ColumnStride, 0);
             for (; p + v <= k; p += v)
             {
-                var x = Vector.Load(a + p);
-                s0 = Vector.MultiplyAddEstimate(x, Vector.Load(y + p), s0);
-                s1 = Vector.MultiplyAddEstimate(x, Vector.Load(y + step + p), s1);
-                s2 = Vector.MultiplyAddEstimate(x, Vector.Load(y + 2 * step + p), s2);
-                s3 = Vector.MultiplyAddEstimate(x, Vector.Load(y + 3 * step + p), s3);
+                var x = TWidth.Load(a + p);
+                s0 = TWidth.MultiplyAdd(x, TWidth.Load(y + p), s0);
+                s1 = TWidth.MultiplyAdd(x, TWidth.Load(y + step + p), s1);
+                s2 = TWidth.MultiplyAdd(x, TWidth.Load(y + 2 * step + p), s2);
+                s3 = TWidth.MultiplyAdd(x, TWidth.Load(y + 3 * step + p), s3);
             }
-            var (d0, d1, d2, d3) = (Vector.Sum(s0), Vector.Sum(s1), Vector.Sum(s2), Vector.Sum(s3));
+            var (d0, d1, d2, d3) = (TWidth.Sum(s0), TWidth.Sum(s1), TWidth.Sum(s2), TWidth.Sum(s3));
             for (; p < k; p++)
             {
                 d0 += a[p] * y[p];
@@ -109,6 +117,4 @@ internal static unsafe class RowProduct
             c[j] = add ? c[j] + sum : sum;
         }
     }
-
-    private static void Store(Real* c, Vector<Real> value, bool add) => (add ? Vector.Load(c) + value : value).Store(c);
 }

@@ -12,8 +12,11 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     // a block of A (RowsAtOnce × DepthAtOnce) stays in the second. RowsAtOnce is a multiple of every tile's rows.
     private const int DepthAtOnce = 256, RowsAtOnce = 240, ColumnsAtOnce = 2048;
 
-    // For fewer rows than this, copying B costs more than reading it where it lies; for fewer columns, copying A does.
-    private const int RowsWorthPacking = 24, ColumnsWorthPacking = 256;
+    // For fewer rows than this, copying B costs more than reading it where it lies; for fewer columns, copying A does. What is small needs no copy.
+    private const int RowsWorthPacking = 24, Small = 1 << 14, ColumnsWorthPacking = 256;
+
+    // A tile of this depth takes long enough for C to come near.
+    private const int DepthWorthPrefetching = 96;
 
     // Bytes of a line of the cache.
     private const int Line = 64;
@@ -30,7 +33,8 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blocks(int m, int n, int k, MatrixAddress a, MatrixAddress b, MatrixAddress c, bool add, Epilogue end)
     {
-        var (packsA, packsB) = (a.ColumnStride != 1 || n >= ColumnsWorthPacking, b.ColumnStride != 1 || m > RowsWorthPacking);
+        var (packsA, packsB) = (a.ColumnStride != 1 || (n >= ColumnsWorthPacking && (long)m * k > Small),
+            b.ColumnStride != 1 || (m > RowsWorthPacking && ((long)n * k > Small || m > n)));
         var depthAtMost = Math.Min(DepthAtOnce, k);
         var forA = depthAtMost * (packsA ? RoundUp(Math.Min(RowsAtOnce, m), TTile.Rows) : TTile.Rows);
         var forB = depthAtMost * (packsB ? RoundUp(Math.Min(ColumnsAtOnce, n), TTile.Columns) : TTile.Columns);
@@ -43,6 +47,7 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
         ArrayPool<Real>.Shared.Return(buffer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blocks(int m, int n, int k, MatrixAddress a, MatrixAddress b, MatrixAddress c, bool add, Epilogue end,
         bool packsA, bool packsB, Real* panels, Real* strips)
     {
@@ -63,6 +68,7 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     }
 
     // One strip of B after the other meets all rows of one block of A, tile by tile.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(int m, int n, int k, Operand a, Operand b, MatrixAddress c, bool add, Epilogue end)
     {
@@ -82,7 +88,7 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
                 }
                 else if (rows == TTile.Rows && columns is var whole && (whole == TTile.Columns || whole == TNarrow.Columns))
                 {
-                    Prefetch(rows, target, c.RowStride);
+                    if (k >= DepthWorthPrefetching) Prefetch(rows, target, c.RowStride);
                     Run(columns, k, left, right, target, c.RowStride, add);
                     end.Apply(rows, columns, target, c.RowStride, j);
                 }
