@@ -22,6 +22,28 @@ public sealed class Mixture : ILanguageModel
         (this.first, this.second, Weight) = (first, second, weight);
     }
 
+    /// <summary>The mixture whose λ makes a text most probable.</summary>
+    /// <remarks>log P of the text is concave in λ, so its slope Σ (P₂ − P₁) / ((1 − λ) P₁ + λ P₂) changes its sign once: halving finds where.</remarks>
+    /// <param name="first">P₁.</param>
+    /// <param name="second">P₂.</param>
+    /// <param name="text">Text that neither was trained on: the validation part.</param>
+    /// <exception cref="ArgumentException">The vocabularies differ, or the text has no sentence.</exception>
+    public static Mixture Fit(ILanguageModel first, ILanguageModel second, EncodedCorpus text)
+    {
+        _ = new Mixture(first, second);
+        if (!LanguageModelErrors.Same(first.Vocabulary, text.Vocabulary)) throw LanguageModelErrors.OtherVocabulary(first.Vocabulary, text.Vocabulary);
+        if (text.Sentences == 0) throw LanguageModelErrors.NoSentences("The text");
+        var (p, q) = (Probabilities(first, text), Probabilities(second, text));
+        var (low, high) = (0.0, 1.0);
+        for (var i = 0; i < 40; i++)
+        {
+            var middle = (low + high) / 2;
+            if (Slope(p, q, middle) > 0) low = middle;
+            else high = middle;
+        }
+        return new(first, second, (low + high) / 2);
+    }
+
     /// <summary>λ, the share of the second model.</summary>
     public double Weight { get; }
 
@@ -44,5 +66,24 @@ public sealed class Mixture : ILanguageModel
         first.LogProbabilities(sentence, logarithms);
         second.LogProbabilities(sentence, other);
         for (var t = 0; t < logarithms.Length; t++) logarithms[t] = Math.Log((1 - Weight) * Math.Exp(logarithms[t]) + Weight * Math.Exp(other[t]));
+    }
+
+    private static double Slope(double[] p, double[] q, double weight)
+    {
+        double slope = 0;
+        for (var t = 0; t < p.Length; t++)
+            if (p[t] + q[t] > 0) slope += (q[t] - p[t]) / ((1 - weight) * p[t] + weight * q[t]); // what both hold for impossible, no λ helps
+        return slope;
+    }
+
+    private static double[] Probabilities(ILanguageModel model, EncodedCorpus text)
+    {
+        var (all, next) = (new double[text.Tokens + text.Sentences], 0);
+        for (var i = 0; i < text.Sentences; i++)
+        {
+            model.LogProbabilities(text[i], all.AsSpan(next, text[i].Length + 1));
+            next += text[i].Length + 1;
+        }
+        return Array.ConvertAll(all, Math.Exp);
     }
 }

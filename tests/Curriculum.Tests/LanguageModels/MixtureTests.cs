@@ -1,4 +1,5 @@
 using Curriculum.LanguageModels;
+using Curriculum.Text;
 
 namespace Curriculum.Tests.LanguageModels;
 
@@ -44,6 +45,29 @@ public sealed class MixtureTests
         var never = new FunctionModel(["a", "b", "c"], _ => new() { ["a"] = 1, ["</s>"] = 1 });
         Assert.True(double.IsInfinity(Perplexity.Of(never, "b").Value));
         Assert.True(double.IsFinite(Perplexity.Of(new Mixture(never, A), "b").Value));
+    }
+
+    [Fact]
+    public void The_fitted_weight_makes_the_text_most_probable()
+    {
+        var g = new Generator(3);
+        var text = EncodedCorpus.From(A.Vocabulary, Enumerable.Range(0, 60).Select(i => new Sampling().Continue(i % 3 == 0 ? A : B, g)).Where(ids => ids.Length > 0));
+        var fitted = Mixture.Fit(A, B, text);
+        var best = Perplexity.Of(fitted, text).Value;
+        for (var weight = 0.0; weight <= 1; weight += 0.1) Assert.True(best <= Perplexity.Of(new Mixture(A, B, weight), text).Value + 1e-9);
+        Assert.InRange(fitted.Weight, 0.05, 0.95);
+        Assert.Throws<ArgumentException>(() => Mixture.Fit(A, B, EncodedCorpus.From(A.Vocabulary, [])));
+    }
+
+    [Fact]
+    public void A_question_in_words_is_the_probability_of_the_next_word()
+    {
+        var p = new double[6];
+        A.NextProbabilities([], p);
+        Assert.Equal(p[3], A.Probability("", A.Vocabulary[3]));
+        A.NextProbabilities(A.Vocabulary.Encode(["a", "b"]), p);
+        Assert.Equal(p[2], A.Probability("a b", "</s>"));
+        Assert.Equal(p[0], A.Probability("a b", "never seen"));
     }
 
     [Fact]
