@@ -45,6 +45,7 @@ internal static class DataCommand
             : "parallel text: this SDK has no translations; generated data serves", "MIT", ""];
         var cultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Length;
         yield return [cultures > 100 ? "✔" : "○", "ICU", cultures > 100 ? $"dates and names in {cultures} cultures" : "invariant mode: a small table of ours serves", "Unicode", ""];
+        yield return ["✔", "generated", "micro-world sentences with tags and trees, number words in English and Chinese, two moons: from a seed, as many as asked for", "MIT", ""];
         foreach (var file in Embedded())
             yield return ["✔", "data/" + Path.GetFileName(file), "comes with the course; see data/README.md", "see there", Size([file])];
         foreach (var package in PackageData.Find())

