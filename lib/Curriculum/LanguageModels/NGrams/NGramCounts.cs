@@ -76,6 +76,21 @@ public sealed class NGramCounts : IHtml
     /// <summary>How many different n-grams of a length occur.</summary>
     public int Distinct(int length) => Level(length).Count(count => count > 0);
 
+    /// <summary>Every n-gram of a length as word numbers, with its count.</summary>
+    public IReadOnlyList<(int[] NGram, int Count)> All(int length)
+    {
+        var numbers = Level(length);
+        if (numbers.Length == 0) return [];
+        var all = new List<(int[], int)>(numbers.Length);
+        var path = new TriePath(Trie, 0, stackalloc int[length], stackalloc int[length]);
+        foreach (var count in numbers)
+        {
+            path.Next();
+            if (count > 0) all.Add((path.Words.ToArray(), count));
+        }
+        return all;
+    }
+
     /// <summary>How many different n-grams of a length occur r times: Nᵣ at index r, up to <paramref name="most"/> (index 0 is not used).</summary>
     public int[] CountsOfCounts(int length, int most = 5)
     {

@@ -51,6 +51,15 @@ public sealed class NGramModel : ILanguageModel, IHtml
     /// <summary>How many n-grams of a length have a probability of their own.</summary>
     public int NGrams(int length) => trie[length].Count;
 
+    /// <summary>P(word | context), the words of the sentence so far: <c>model.Probability("ran", "the", "dog")</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The vocabulary lacks a word and has no unknown word.</exception>
+    public double Probability(string word, params IEnumerable<string> context)
+    {
+        var probabilities = new double[Vocabulary.Count];
+        NextProbabilities([.. context.Select(w => Vocabulary[w])], probabilities);
+        return probabilities[Vocabulary[word]];
+    }
+
     /// <inheritdoc/>
     public void LogProbabilities(ReadOnlySpan<int> sentence, Span<double> logarithms)
     {

@@ -39,9 +39,9 @@ public sealed class ArpaTests
     public void A_file_made_by_hand_is_read()
     {
         var model = Read(Small);
-        Assert.Equal(Math.Pow(10, -0.1), model.Next("a"), 1e-6);
-        Assert.Equal(Math.Pow(10, -0.3 - 0.5), model.Next("</s>"), 1e-6);
-        Assert.Equal(Math.Pow(10, -0.2 - 1), model.Next("<unk>", "a"), 1e-6);
+        Assert.Equal(Math.Pow(10, -0.1), model.Probability("a"), 1e-6);
+        Assert.Equal(Math.Pow(10, -0.3 - 0.5), model.Probability("</s>"), 1e-6);
+        Assert.Equal(Math.Pow(10, -0.2 - 1), model.Probability("<unk>", "a"), 1e-6);
         Assert.Equal(Read(Small.Replace("\n", "\r\n", StringComparison.Ordinal)).Log10([3, 3]), model.Log10([3, 3]));
     }
 
@@ -96,7 +96,7 @@ public sealed class ArpaTests
     public void A_model_without_the_unknown_word_gives_it_nothing()
     {
         var model = Read(Small.Replace("-1\t<unk>\t0\n", "", StringComparison.Ordinal).Replace("ngram 1=4", "ngram 1=3", StringComparison.Ordinal));
-        Assert.Equal(0, model.Next("<unk>", "a"));
+        Assert.Equal(0, model.Probability("<unk>", "a"));
     }
 
     [Fact]

@@ -34,7 +34,11 @@ public sealed class NGramCountsTests
         var counts = NGramCounts.Count(encoded, new() { Order = order });
         foreach (var (ngram, count) in Naive(corpus, order)) Assert.Equal(count, counts[ngram.Split(' ')]);
         for (var n = 1; n <= order; n++)
-            Assert.Equal(Naive(corpus, order).Keys.Count(key => key.Count(c => c == ' ') == n - 1), counts.Distinct(n));
+        {
+            var expected = Naive(corpus, order).Where(pair => pair.Key.Count(c => c == ' ') == n - 1).ToDictionary();
+            Assert.Equal(expected.Count, counts.Distinct(n));
+            Assert.Equal(expected, counts.All(n).ToDictionary(pair => string.Join(' ', counts.Vocabulary.Decode(pair.NGram)), pair => pair.Count));
+        }
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public sealed class NGramModelTests
     public void Maximum_likelihood_of_the_lecture_notes_is_a_quarter_for_each_of_four_words()
     {
         var model = MaximumLikelihood.Train(NGramCounts.Count(NGramTexts.Encoded("a b c"), new() { Order = 1 }));
-        foreach (var word in (string[])["a", "b", "c", "</s>"]) Assert.Equal(0.25, model.Next(word), 1e-7);
-        Assert.Equal(0, model.Next("<unk>"));
+        foreach (var word in (string[])["a", "b", "c", "</s>"]) Assert.Equal(0.25, model.Probability(word), 1e-7);
+        Assert.Equal(0, model.Probability("<unk>"));
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class NGramModelTests
     {
         var text = NGramTexts.Encoded("the dog ran", "the cat jumped");
         var counts = NGramCounts.Count(text, new() { Order = 2 });
-        Assert.Equal(0, MaximumLikelihood.Train(counts).Next("jumped", "the", "dog"));
-        Assert.Equal(1, MaximumLikelihood.Train(counts).Next("ran", "the", "dog"), 1e-6);
+        Assert.Equal(0, MaximumLikelihood.Train(counts).Probability("jumped", "the", "dog"));
+        Assert.Equal(1, MaximumLikelihood.Train(counts).Probability("ran", "the", "dog"), 1e-6);
         foreach (var (name, model) in NGramTexts.Models(counts, text).Where(pair => pair.Key != "maximum likelihood"))
-            Assert.True(model.Next("jumped", "the", "dog") > 0, name);
+            Assert.True(model.Probability("jumped", "the", "dog") > 0, name);
     }
 
     [Theory]
@@ -72,9 +72,9 @@ public sealed class NGramModelTests
     {
         var model = AddK.Train(NGramCounts.Count(NGramTexts.Encoded("the dog ran", "the cat jumped", "the dog jumped"), new() { Order = 2 }), k);
         var words = model.Vocabulary.Count - 1;
-        Assert.Equal((2 + k) / (3 + k * words), model.Next("dog", "the"), 1e-6);
-        Assert.Equal(k / (3 + k * words), model.Next("ran", "the"), 1e-6);
-        Assert.Equal(1.0 / words, model.Next("ran", "<unk>"), 1e-6);
+        Assert.Equal((2 + k) / (3 + k * words), model.Probability("dog", "the"), 1e-6);
+        Assert.Equal(k / (3 + k * words), model.Probability("ran", "the"), 1e-6);
+        Assert.Equal(1.0 / words, model.Probability("ran", "<unk>"), 1e-6);
     }
 
     [Fact]
@@ -89,7 +89,25 @@ public sealed class NGramModelTests
             .Select(i => string.Join(' ', Enumerable.Repeat($"w{times}x{i}", times))))]);
         var counts = NGramCounts.Count(text, new() { Order = 1 });
         Assert.Equal(different[1..], counts.CountsOfCounts(1, 6)[1..]);
-        Assert.Equal(120.0 / counts.Tokens, GoodTuring.Train(counts).Next("<unk>"), 1e-6);
+        Assert.Equal(120.0 / counts.Tokens, GoodTuring.Train(counts).Probability("<unk>"), 1e-6);
+    }
+
+    [Fact]
+    public void A_text_of_one_word_makes_models_of_any_order()
+    {
+        var text = NGramTexts.Encoded("a");
+        var counts = NGramCounts.Count(text, new() { Order = 5 });
+        Assert.Empty(counts.All(4));
+        using var folder = new TemporaryFolder();
+        foreach (var (name, model) in NGramTexts.Models(counts, text))
+        {
+            Assert.True(model.Probability("a") > 0, name);
+            Assert.Equal(1, new[] { "a", "<unk>", "</s>" }.Sum(word => model.Probability(word, "a", "a")), 1e-6);
+            Assert.Equal(Math.Log10(model.Probability("a") * model.Probability("</s>", "a")), model.Log10([text.Vocabulary["a"]]), 1e-5);
+            if (name.StartsWith("add", StringComparison.Ordinal) || name == "Good-Turing") continue;
+            ArpaFile.Write(model, folder["x"]);
+            Assert.Equal(model.Log10([0, 3]), ArpaFile.Read(folder["x"]).Log10([0, 3]), 1e-6);
+        }
     }
 
     [Fact]

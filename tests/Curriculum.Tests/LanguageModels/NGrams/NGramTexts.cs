@@ -49,11 +49,4 @@ internal static class NGramTexts
         model.LogProbabilities(sentence, logs);
         return logs.Sum() / Math.Log(10);
     }
-
-    public static double Next(this NGramModel model, string word, params string[] context)
-    {
-        var probabilities = new double[model.Vocabulary.Count];
-        model.NextProbabilities(model.Vocabulary.Encode(context), probabilities);
-        return probabilities[model.Vocabulary[word]];
-    }
 }

@@ -37,6 +37,7 @@ internal sealed class KeyCounter<T>(NGramOptions options, NGramKey key) : IDispo
         if (runs.Count == 0)
         {
             var sorted = SortBlock();
+            block = []; // one of the two arrays is free again while the trie grows
             Feed(sorted.AsSpan(0, count), builder);
         }
         else

@@ -56,6 +56,7 @@ internal sealed class NGramTrie
     public void ForNodes(int level, int threads, Action<int, int> work)
     {
         var count = this[level].Count;
+        if (count == 0) return;
         if (threads == 1 || count <= Stretch) work(0, count);
         else Parallel.For(0, (count + Stretch - 1) / Stretch, new ParallelOptions { MaxDegreeOfParallelism = threads },
             part => work(part * Stretch, Math.Min((part + 1) * Stretch, count)));
