@@ -16,7 +16,7 @@ internal static class HtmlView
         var (width, height) = FigurePainter.Size(figure);
         var style = $"margin:8px 0;max-width:{SvgWriter.N(width)}px";
         if (!interactive) return $"<figure class=\"curriculum-chart\" style=\"{style}\">{picture}</figure>";
-        var json = ForScript(JsonSerializer.Serialize(figure, PlotlyJson.Compact));
+        var json = ForScript(KeepMarks(JsonSerializer.Serialize(figure, PlotlyJson.Compact)));
         // The same figure always gives the same bytes, so that a notebook run twice does not change.
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
         return $"""
@@ -36,6 +36,9 @@ internal static class HtmlView
         </html>
 
         """;
+
+    // Plotly takes <s> for struck-out text; here it is the mark at the border of a sentence.
+    private static string KeepMarks(string json) => json.Replace("<s>", "&lt;s>").Replace("</s>", "&lt;/s>");
 
     // Inside a script element only "<" can end it or open a comment; JSON has another way to write that letter.
     private static string ForScript(string json) => json.Replace("<", "\\u003c").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");

@@ -98,6 +98,15 @@ public sealed partial class CourseTests
         { "05-glove-and-evaluation", "the-sum-of-its-senses", "0.52 and 0.61", "between-two-classes", "jaguar  to animals 0.52, to vehicles 0.61" },
         { "05-glove-and-evaluation", "the-sum-of-its-senses", "cosine of 0.75", "make-ambiguous-words", "jaguar → train 0.75" },
         { "05-glove-and-evaluation", "summary", "The rows add up exactly", "rows-add-up", "199 columns, largest difference 0\n" },
+        { "06-n-gram-language-models", "two-words", "$(1/4)^4 = 0.0039$", "unigrams-of-the-notes", "P(learning deep like I) = 0.0039" },
+        { "06-n-gram-language-models", "three-reasons", "*The dog ran* has probability 0.5", "score-two-sentences", "product 0.5," },
+        { "06-n-gram-language-models", "three-reasons", "*The dog jumped* has probability **0**", "score-two-sentences", "jumped 0, </s> 1; product 0," },
+        { "06-n-gram-language-models", "three-reasons", "$10\\,000^3 = 10^{12}$", "possible-ngrams", "n = 3: 10^12 possible" },
+        { "06-n-gram-language-models", "real-text", "$10^{-6}$", "possible-ngrams", "at most 1E-6 of them" },
+        { "06-n-gram-language-models", "what-is-a-count-worth", "with probability 0.0010 and still runs with 0.9940", "perplexity-by-k", "P(jumped | dog) = 0.0010, P(ran | dog) = 0.9940" },
+        { "06-n-gram-language-models", "real-franciscos", "*francisco*, 0.0764 to 0.0571", "kneser-ney-by-hand", "with frequencies below 0.0571\nP(francisco | broke) = 0.0270 by hand, 0.0270 by the library; with frequencies below 0.0764" },
+        { "06-n-gram-language-models", "real-franciscos", "*glass*, 0.0823 to 0.0270", "kneser-ney-by-hand", "P(glass | broke) = 0.0823 by hand, 0.0823 by the library" },
+        { "06-n-gram-language-models", "summary", "right in 84 % of the sentences", "accuracy-by-distance", "n = 5: 100 %  100 %  100 %  84 %" },
     };
 
     [Theory]

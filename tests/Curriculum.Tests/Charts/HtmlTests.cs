@@ -33,6 +33,13 @@ public sealed partial class HtmlTests
     }
 
     [Fact]
+    public void The_marks_of_a_sentence_are_words_and_not_markup()
+    {
+        var data = JsonNode.Parse(Data().Match(Chart.Bar(["<s>", "</s>"], new[] { 1.0, 2 }).ToHtml()).Groups[1].Value)!;
+        Assert.Equal(["&lt;s>", "&lt;/s>"], data["data"]![0]!["x"]!.AsArray().Select(label => (string?)label));
+    }
+
+    [Fact]
     public void Words_cannot_end_the_script_that_holds_them()
     {
         var html = Chart.Line([1, 2], "</script><script>alert(1)</script><!--").Title("</figure><img onerror=alert(1)>").ToHtml();

@@ -1,0 +1,10 @@
+/// <summary>One step of EM: p[t][j] is what model j gave to word t; returns the new weights.</summary>
+double[] BetterWeights(double[] weights, double[][] p)
+{
+    var r = p.Select(row =>
+    {
+        var shares = weights.Zip(row, (w, q) => w * q).ToArray();
+        return shares.Select(share => share / shares.Sum()).ToArray();
+    }).ToArray();
+    return weights.Select((_, j) => r.Average(row => row[j])).ToArray();
+}

@@ -1,0 +1,3 @@
+// hint: Your logarithm is to base 2
+/// <summary>exp(−1/N Σ log p) of the probabilities that a model gave to the N words of a text.</summary>
+double PerplexityOf(double[] probabilities) => Math.Exp(-probabilities.Average(Math.Log2));

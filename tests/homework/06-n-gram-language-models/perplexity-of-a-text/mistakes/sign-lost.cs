@@ -1,0 +1,3 @@
+// hint: The sign is lost
+/// <summary>exp(−1/N Σ log p) of the probabilities that a model gave to the N words of a text.</summary>
+double PerplexityOf(double[] probabilities) => Math.Exp(probabilities.Sum(Math.Log) / probabilities.Length);
