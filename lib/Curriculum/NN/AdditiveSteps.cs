@@ -25,8 +25,7 @@ internal static class AdditiveSteps
         RowParts.Run(batch, TanhWork * places * size, b =>
         {
             var e = Part(scores, b, places);
-            for (var s = 0; s < places; s++)
-                e[s] = AdditiveScores.Forward(Part(q, b, size), Part(k, b * places + s, size), v.AsSpan(), Part(t, b * places + s, size));
+            AdditiveScores.Forward(Part(q, b, size), Part(k, b, places * size), v.AsSpan(), Part(t, b, places * size), e);
             for (var s = 0; hidden is not null && s < places; s++)
                 if (Part(hidden, b, places)[s] != 0) e[s] = Real.NegativeInfinity;
             if (places > 0) SoftmaxRows.Softmax(e, Part(weights, b, places), places);
@@ -34,17 +33,17 @@ internal static class AdditiveSteps
         return Tensor.Op("additive_weights", weights, [q, k, v], (slopes, _) =>
         {
             var dWeights = slopes.Contiguous();
-            var dvs = Tensor.Zeros(batch, size);
+            var (dScores, dvs) = (Tensor.Empty(scores.Shape), Tensor.Zeros(batch, size));
             Gradients.Wants(q, out var dq);
             Gradients.Wants(k, out var dk);
             RowParts.Run(batch, places * size, b =>
             {
                 var alpha = Part(weights, b, places);
                 var dAlpha = Part(dWeights, b, places);
-                var mean = Sums.Dot(alpha, dAlpha);
-                for (var s = 0; s < places; s++)
-                    AdditiveScores.Backward((Real)(alpha[s] * (dAlpha[s] - mean)), v.AsSpan(), Part(t, b * places + s, size),
-                        dq is null ? [] : Part(dq, b, size), dk is null ? [] : Part(dk, b * places + s, size), Part(dvs, b, size));
+                var de = Part(dScores, b, places);
+                var mean = (Real)Sums.Dot(alpha, dAlpha);
+                for (var s = 0; s < places; s++) de[s] = alpha[s] * (dAlpha[s] - mean);
+                AdditiveScores.Backward(de, v.AsSpan(), Part(t, b, places * size), Part(dq, b, size), Part(dk, b, places * size), Part(dvs, b, size));
             });
             Gradients.AddSum(v, dvs);
         });
@@ -56,27 +55,18 @@ internal static class AdditiveSteps
     public static Tensor Context(Tensor weights, Tensor memory)
     {
         var (batch, places, size) = (memory.Shape[0], memory.Shape[1], memory.Shape[2]);
-        var context = Tensor.Zeros(batch, size);
-        RowParts.Run(batch, places * size, b =>
-        {
-            for (var s = 0; s < places; s++) RowKernels.AddScaled(Part(context, b, size), weights.AsSpan()[b * places + s], Part(memory, b * places + s, size));
-        });
+        var context = Tensor.Empty(new(batch, size));
+        RowParts.Run(batch, places * size, b => AdditiveScores.Mix(Part(weights, b, places), Part(memory, b, places * size), Part(context, b, size)));
         return Tensor.Op("additive_context", context, [weights, memory], (slopes, _) =>
         {
             var dc = slopes.Contiguous();
             Gradients.Wants(weights, out var dWeights);
             Gradients.Wants(memory, out var dm);
-            RowParts.Run(batch, 2 * places * size, b =>
-            {
-                for (var s = 0; s < places; s++)
-                {
-                    var at = b * places + s;
-                    if (dWeights is not null) dWeights.AsSpan()[at] += (Real)Sums.Dot(Part(dc, b, size), Part(memory, at, size));
-                    if (dm is not null) RowKernels.AddScaled(Part(dm, at, size), weights.AsSpan()[at], Part(dc, b, size));
-                }
-            });
+            RowParts.Run(batch, 2 * places * size, b => AdditiveScores.MixBack(
+                Part(weights, b, places), Part(memory, b, places * size), Part(dc, b, size), Part(dWeights, b, places), Part(dm, b, places * size)));
         });
     }
 
-    private static Span<Real> Part(Tensor x, int i, int size) => x.AsSpan().Slice(i * size, size);
+    // What belongs to one sequence; nothing of a tensor that is not there.
+    private static Span<Real> Part(Tensor? x, int i, int size) => x is null ? [] : x.AsSpan().Slice(i * size, size);
 }

@@ -1,5 +1,6 @@
 using Curriculum.Tensors;
 using Curriculum.Tensors.Kernels;
+using Sums = Curriculum.Tensors.Kernels.Reduction;
 
 namespace Curriculum.NN;
 
@@ -7,7 +8,7 @@ namespace Curriculum.NN;
 /// <remarks>With the positions below each other, x̃ [B · L̃, I], the window at a position is the run of K · I numbers that begins there,
 /// and the next window begins s rows further on. So all windows of all sentences are one matrix whose rows overlap, with W̃[(k, i), o] = W[o, i, k]:
 /// <code>
-/// ỹ = windows(x̃) W̃      dW̃ = windows(x̃)ᵀ dỹ      dx̃ = Σₖ dỹ W̃ₖᵀ, moved k rows down
+/// ỹ = windows(x̃) W̃      dW̃ᵀ = dỹᵀ windows(x̃)      dx̃ = Σₖ dỹ W̃ₖᵀ, moved k rows down
 /// </code>
 /// L̃ is the padded length, rounded up to a multiple of the stride. Windows that reach from one sentence into the next are computed and left out:
 /// a few rows in each sentence. With a dilation, each k is a product of its own; groups are convolutions beside each other.</remarks>
@@ -44,12 +45,13 @@ internal sealed class Convolution
         {
             (positions[g], maps[g]) = (Positions(g), Map(g));
             var (part, products) = (g, Tensor.Empty(new(Windows, outputs))); // ỹ
-            for (var k = 0; k < Steps; k++)
-                MatrixProduct.Multiply(Windows, outputs, Depth, At(positions[g], k), new(maps[g].AsSpan()[(k * Depth * outputs)..], outputs, 1), products.AsSpan(), add: k > 0);
+            for (var k = 0; k < Steps - 1; k++) MatrixProduct.Multiply(Windows, outputs, Depth, At(positions[g], k), Tap(k, g), products.AsSpan(), add: k > 0);
+            if (Steps == 1) MatrixProduct.Multiply(Windows, outputs, Depth, At(positions[g], 0), Tap(0, g), products.AsSpan(), BiasOf(g), relu: false);
+            else MatrixProduct.Multiply(Windows, outputs, Depth, At(positions[g], Steps - 1), Tap(Steps - 1, g), products.AsSpan(), add: true);
             RowParts.Run(batch, times * outputs, b =>
             {
                 var windows = products.AsSpan().Slice(b * rows * outputs, rows * outputs);
-                for (var t = 0; bias is not null && t < times; t++) RowKernels.Add(windows.Slice(t * outputs, outputs), bias.AsSpan().Slice(part * outputs, outputs));
+                for (var t = 0; Steps > 1 && bias is not null && t < times; t++) RowKernels.Add(windows.Slice(t * outputs, outputs), BiasOf(part));
                 Transposition.Copy(times, outputs, windows, outputs, Output(y, b, part), times);
             });
         }
@@ -63,12 +65,8 @@ internal sealed class Convolution
         Gradients.Wants(bias, out var db);
         for (var g = 0; g < groups; g++)
         {
-            var (part, products) = (g, Tensor.Zeros(Windows, outputs)); // dỹ: 0 where a window is left out
-            RowParts.Run(batch, times * outputs, b =>
-                Transposition.Copy(outputs, times, Output(dy, b, part), times, products.AsSpan()[(b * rows * outputs)..], outputs));
-            if (db is not null) RowKernels.AddRows(products.AsSpan(), db.AsSpan().Slice(g * outputs, outputs));
-            if (wantsW) AddMapGradient(g, products, dW!);
-            if (wantsX) AddInputGradient(g, products, dx!);
+            if (wantsW || db is not null) AddMapGradient(g, dy, dW, db);
+            if (wantsX) AddInputGradient(g, dy, dx!);
         }
     }
 
@@ -76,6 +74,10 @@ internal sealed class Convolution
     private int Steps => dilation == 1 ? 1 : kernel;
 
     private int Depth => kernel / Steps * channels;
+
+    private ReadOnlySpan<Real> BiasOf(int g) => bias is null ? default : bias.AsSpan().Slice(g * outputs, outputs);
+
+    private StridedMatrix Tap(int k, int g) => new(maps[g].AsSpan()[(k * Depth * outputs)..], outputs, 1);
 
     private StridedMatrix At(Tensor rowsOfX, int k) => new(rowsOfX.AsSpan()[(k * dilation * channels)..], stride * channels, 1);
 
@@ -85,10 +87,14 @@ internal sealed class Convolution
     // x̃: zeros before, behind and between the sentences, as many as windows look into.
     private Tensor Positions(int g)
     {
-        var result = Tensor.Zeros(batch * padded + dilation * (kernel - 1), channels);
+        var result = Tensor.Empty(new(batch * padded + dilation * (kernel - 1), channels));
+        result.AsSpan()[(batch * padded * channels)..].Clear();
         RowParts.Run(batch, length * channels, b =>
         {
-            var to = result.AsSpan()[((b * padded + padding) * channels)..];
+            var to = result.AsSpan().Slice(b * padded * channels, padded * channels);
+            to[..(padding * channels)].Clear();
+            to[((padding + length) * channels)..].Clear();
+            to = to[(padding * channels)..];
             if (!channelsLast) Transposition.Copy(channels, length, x.AsSpan()[((b * groups + g) * channels * length)..], length, to, channels);
             else for (var l = 0; l < length; l++) Channels(x, b, l, g).CopyTo(to[(l * channels)..]);
         });
@@ -99,32 +105,48 @@ internal sealed class Convolution
 
     private Tensor Map(int g)
     {
-        var map = Tensor.Empty(new(kernel * channels, outputs));
-        var size = channels * kernel;
-        var from = weight.AsSpan()[(g * outputs * size)..];
-        var to = map.AsSpan();
-        for (var k = 0; k < kernel; k++)
-            for (var i = 0; i < channels; i++)
-                for (var o = 0; o < outputs; o++) to[(k * channels + i) * outputs + o] = from[o * size + i * kernel + k];
+        var (size, turned, map) = (channels * kernel, Tensor.Empty(new(channels * kernel, outputs)), Tensor.Empty(new(kernel * channels, outputs)));
+        Transposition.Copy(outputs, size, weight.AsSpan()[(g * outputs * size)..], size, turned.AsSpan(), outputs); // rows (i, k)
+        for (var row = 0; row < size; row++)
+            turned.AsSpan().Slice(row * outputs, outputs).CopyTo(map.AsSpan()[((row % kernel * channels + row / kernel) * outputs)..]); // rows (k, i)
         return map;
     }
 
-    private void AddMapGradient(int g, Tensor products, Tensor dW)
+    // dW̃ᵀ = dỹᵀ windows(x̃): dy already lies as dỹᵀ, but for the windows that are left out, which count 0.
+    private void AddMapGradient(int g, Tensor dy, Tensor? dW, Tensor? db)
     {
-        var map = Tensor.Empty(maps[g].Shape);
+        var width = Windows + 16; // rows that do not all fall on the same lines of the cache
+        var transposed = Tensor.Empty(new(outputs, width));
+        RowParts.Run(outputs, Windows, o =>
+        {
+            var row = transposed.AsSpan().Slice(o * width, width);
+            for (var b = 0; b < batch; b++)
+            {
+                Output(dy, b, g).Slice(o * times, times).CopyTo(row[(b * rows)..]);
+                row.Slice(b * rows + times, rows - times).Clear();
+            }
+            if (db is not null) db.AsSpan()[g * outputs + o] += (Real)Sums.Sum(row[..Windows]);
+        });
+        if (dW is null) return;
+        var map = Tensor.Empty(new(outputs, Depth));
         for (var k = 0; k < Steps; k++)
-            MatrixProduct.Multiply(Depth, outputs, Windows, new(At(positions[g], k).Values, 1, stride * channels), new(products.AsSpan(), outputs, 1),
-                map.AsSpan()[(k * Depth * outputs)..]);
-        var size = channels * kernel;
-        var from = map.AsSpan();
-        var to = dW.AsSpan()[(g * outputs * size)..];
-        for (var k = 0; k < kernel; k++)
-            for (var i = 0; i < channels; i++)
-                for (var o = 0; o < outputs; o++) to[o * size + i * kernel + k] += from[(k * channels + i) * outputs + o];
+        {
+            MatrixProduct.Multiply(outputs, Depth, Windows, new(transposed.AsSpan(), width, 1), At(positions[g], k), map.AsSpan());
+            var (at, taps) = (k, kernel / Steps);
+            RowParts.Run(outputs, Depth, o =>
+            {
+                var from = map.AsSpan().Slice(o * Depth, Depth);
+                var to = dW.AsSpan().Slice((g * outputs + o) * channels * kernel, channels * kernel);
+                for (var tap = 0; tap < taps; tap++)
+                    for (var i = 0; i < channels; i++) to[i * kernel + at + tap] += from[tap * channels + i];
+            });
+        }
     }
 
-    private void AddInputGradient(int g, Tensor products, Tensor dx)
+    private void AddInputGradient(int g, Tensor dy, Tensor dx)
     {
+        var products = Tensor.Zeros(Windows, outputs); // dỹ: 0 where a window is left out
+        RowParts.Run(batch, times * outputs, b => Transposition.Copy(outputs, times, Output(dy, b, g), times, products.AsSpan()[(b * rows * outputs)..], outputs));
         var sums = Tensor.Zeros(positions[g].Shape); // dx̃
         for (var k = 0; k < kernel; k++)
         {

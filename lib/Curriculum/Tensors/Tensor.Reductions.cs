@@ -56,18 +56,38 @@ public sealed partial class Tensor
 
     private Tensor Choose(string operation, int? dim, bool keepDim, bool largest)
     {
-        if (dim is not { } d) return Flatten().Choose(operation, 0, keepDim: false, largest);
-        var best = ArgBest(operation, d, keepDim: true, largest);
-        var chosen = Gather(d, best);
-        return keepDim ? chosen : chosen.Squeeze(d);
+        if (dim is not { } given) return Flatten().Choose(operation, 0, keepDim: false, largest);
+        var d = Shape.Resolve(given, operation);
+        var places = Places(operation, d, keepDim, largest);
+        var (length, columns) = (Shape[d], Inner(d));
+        var value = Empty(places.Shape);
+        var source = ReadSpan();
+        for (var i = 0; i < value.NumElements; i++) value.AsSpan()[i] = source[At(i)];
+        return Op("choose", value, [this], (slopes, _) =>
+        {
+            var (dy, dx) = (slopes.Contiguous(), GradientBuffer());
+            for (var i = 0; i < dy.NumElements; i++) dx.AsSpan()[At(i)] += dy.AsSpan()[i];
+        });
+
+        int At(int i) => (i / columns * length + (int)places.AsSpan()[i]) * columns + i % columns;
     }
 
     private Indices ArgBest(string operation, int dim, bool keepDim, bool largest)
     {
-        var d = Shape.Resolve(dim, operation);
-        if (Shape[d] == 0) throw ShapeErrors.EmptyReduction(operation, Shape);
-        var best = Reduce(operation, d, keepDim, largest ? Reduction.ArgMaxAlong : Reduction.ArgMinAlong);
+        var best = Places(operation, Shape.Resolve(dim, operation), keepDim, largest);
         return new(Array.ConvertAll(best.ToArray(), x => (int)x), [.. best.Shape]);
+    }
+
+    private Tensor Places(string operation, int d, bool keepDim, bool largest) => Shape[d] == 0
+        ? throw ShapeErrors.EmptyReduction(operation, Shape)
+        : Reduce(operation, d, keepDim, largest ? Reduction.ArgMaxAlong : Reduction.ArgMinAlong);
+
+    // How many elements lie behind one step along a dimension.
+    private int Inner(int d)
+    {
+        var columns = 1;
+        for (var i = d + 1; i < Rank; i++) columns *= Shape[i];
+        return columns;
     }
 
     private Tensor Reduce(string operation, int dim, bool keepDim, ReduceKernel kernel)
