@@ -85,7 +85,7 @@ public sealed partial class Tensor
     /// <param name="approximate">Whether Φ is replaced by ½(1 + tanh(√(2/π)(x + 0.044715 x³))), as GPT-2 does.</param>
     public Tensor Gelu(bool approximate = false) => approximate
         ? Op("gelu", Map(GeluTanh.Value), (this, dy => dy * Map(GeluTanh.Slope)))
-        : Op("gelu", Map(x => x * ErrorFunction.NormalCdf(x)), (this, dy => dy * Map(x => ErrorFunction.NormalCdf(x) + x * ErrorFunction.NormalDensity(x))));
+        : Op("gelu", Map(GeluFunctions.Value), (this, dy => Zip("gelu", dy, this, GeluFunctions.Gradient)));
 
     /// <summary>cos of the angle between the vectors along one dimension: a · b ÷ max(‖a‖ ‖b‖, ε).</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast, or there is no such dimension.</exception>

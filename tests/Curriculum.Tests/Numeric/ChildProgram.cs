@@ -19,6 +19,9 @@ internal static class ChildProgram
             case ["recurrent"]:
                 Console.WriteLine($"{Environment.ProcessorCount} {RecurrentTrainingTests.Fingerprint()}");
                 return 0;
+            case ["transformer"]:
+                Console.WriteLine($"{Environment.ProcessorCount} {FusedLayerTests.Fingerprint()}");
+                return 0;
             default:
                 return 2;
         }

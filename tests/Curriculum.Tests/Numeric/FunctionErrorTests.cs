@@ -1,4 +1,5 @@
 using Curriculum.Tensors;
+using Curriculum.Tensors.Kernels;
 
 namespace Curriculum.Tests.Numeric;
 
@@ -44,6 +45,22 @@ public sealed class FunctionErrorTests
             if (!(error <= worst.Error)) worst = (error, x[i], y[i]);
         }
         Assert.True(worst.Error <= Stated, $"{name}({worst.X:R}) is {worst.Y:R}, a relative error of {worst.Error:g3}; stated are {Stated:g3}");
+    }
+
+    [Fact]
+    public void Gelu_and_its_slope_are_as_exact_as_stated()
+    {
+        double[] x = [.. Numbers().Where(v => Math.Abs(v) < 1e6)];
+        var input = Tensor.From(x).RequireGrad();
+        var y = input.Gelu();
+        y.Sum().Backward();
+        var (values, slopes, stated) = (y.ToDoubles(), input.Grad!.ToDoubles(), typeof(Real) == typeof(double) ? 1e-15 : 3e-7);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var (cdf, density, bound) = (ErrorFunction.NormalCdf(x[i]), ErrorFunction.NormalDensity(x[i]), stated * Math.Max(1, Math.Abs(x[i])));
+            Assert.True(Math.Abs(values[i] - x[i] * cdf) <= bound, $"gelu({x[i]:R}) is {values[i]:R}");
+            Assert.True(Math.Abs(slopes[i] - cdf - x[i] * density) <= bound, $"gelu′({x[i]:R}) is {slopes[i]:R}");
+        }
     }
 
     // Every so manieth number that single precision has, of both signs, and closer together where the functions bend.

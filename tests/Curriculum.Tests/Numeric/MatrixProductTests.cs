@@ -11,7 +11,7 @@ public sealed unsafe class MatrixProductTests
     public static TheoryData<int, int, int> Sizes => new()
     {
         { 1, 1, 1 }, { 1, 70, 33 }, { 2, 3, 5 }, { 3, 129, 64 }, { 4, 4, 4 }, { 7, 17, 31 }, { 8, 32, 256 }, { 9, 33, 257 },
-        { 31, 31, 31 }, { 33, 1, 17 }, { 65, 40, 300 }, { 70, 1030, 5 }, { 17, 2050, 3 }, { 3, 5, 0 }, { 0, 3, 2 }, { 2, 0, 3 },
+        { 31, 31, 31 }, { 33, 1, 17 }, { 65, 40, 300 }, { 70, 1030, 5 }, { 17, 2050, 3 }, { 5, 2060, 260 }, { 250, 20, 70 }, { 3, 5, 0 }, { 0, 3, 2 }, { 2, 0, 3 },
     };
 
     [Theory]
@@ -55,6 +55,8 @@ public sealed unsafe class MatrixProductTests
     [InlineData(3, 700, 90)]
     [InlineData(98, 97, 300)]
     [InlineData(290, 64, 128)]
+    [InlineData(12, 700, 90)]
+    [InlineData(40, 2100, 300)]
     public void Any_number_of_threads_gives_the_same_bits(int m, int n, int k)
     {
         var (a, b) = (Numbers(m * k, 1), Numbers(k * n, 2));
