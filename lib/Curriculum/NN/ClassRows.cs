@@ -45,17 +45,20 @@ internal sealed class ClassRows
     }
 
     /// <summary>Puts the rows' losses together as an operation on the scores.</summary>
-    public Tensor Finish(string name, double[] losses, Reduction reduction, GradientRows fillGradient)
+    public Tensor Finish(string name, ReadOnlySpan<double> losses, Reduction reduction, GradientRows fillGradient)
     {
         double divisor = 1;
         if (reduction == Reduction.Mean)
         {
-            divisor = Enumerable.Range(0, Count).Where(i => !Ignored(i)).Sum(i => Weight(targets[i]));
+            divisor = 0;
+            for (var i = 0; i < Count; i++) if (!Ignored(i)) divisor += Weight(targets[i]);
             if (divisor == 0)
                 throw new ArgumentException($"{loss}: the mean over no targets is undefined: all {Count} targets of scores {scores.Shape} are "
                     + $"ignored ({ignoreIndex}) or have weight 0. Leave such a batch out, or use Reduction.Sum.");
         }
-        var value = reduction == Reduction.None ? Tensor.From(losses, [.. targets.Shape]) : Tensor.Scalar(losses.Sum() / divisor);
+        double sum = 0;
+        foreach (var one in losses) sum += one;
+        var value = reduction == Reduction.None ? Tensor.From(losses.ToArray(), [.. targets.Shape]) : Tensor.Scalar(sum / divisor);
         return Tensor.Op(name, value, (scores, dy =>
         {
             var upstream = dy.ToArray();

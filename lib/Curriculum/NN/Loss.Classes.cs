@@ -1,3 +1,4 @@
+using System.Buffers;
 using Curriculum.Tensors;
 using Curriculum.Tensors.Kernels;
 
@@ -26,18 +27,20 @@ public static partial class Loss
             throw new ArgumentOutOfRangeException(nameof(labelSmoothing), $"CrossEntropy: a label smoothing of {labelSmoothing} is not in [0, 1].");
         var z = logits.Detach().Contiguous();
         var (keep, spread, total) = (1 - labelSmoothing, labelSmoothing / rows.Classes, rows.TotalWeight());
-        var (losses, sums) = (new double[rows.Count], new (Real Max, double Log)[rows.Count]); // log p = z − m − log Σ e^(z − m)
+        var (losses, sums) = (ArrayPool<double>.Shared.Rent(rows.Count), Tensor.Empty(new(rows.Count, 2))); // m and 1 ÷ Σ e^(z − m): p = e^(z − m) ÷ Σ
 
         RowParts.Run(rows.Count, rows.Classes, i =>
         {
+            losses[i] = 0;
             if (rows.Ignored(i)) return;
             var row = z.AsSpan().Slice(i * rows.Classes, rows.Classes);
-            var (max, log) = sums[i] = RowKernels.LogSumExp(row);
+            var (max, log) = RowKernels.LogSumExp(row);
+            (sums.AsSpan()[2 * i], sums.AsSpan()[2 * i + 1]) = (max, (Real)Math.Exp(-log));
             losses[i] = keep * rows.Weight(targets[i]) * (log - (row[targets[i]] - max));
             if (spread > 0) losses[i] += spread * (total * (max + log) - rows.WeightedSum(row));
         });
 
-        return rows.Finish("cross_entropy", losses, reduction, (scale, gradient) => RowParts.Run(rows.Count, rows.Classes, i =>
+        var result = rows.Finish("cross_entropy", losses.AsSpan(0, rows.Count), reduction, (scale, gradient) => RowParts.Run(rows.Count, rows.Classes, i =>
         {
             var dz = gradient.AsSpan().Slice(i * rows.Classes, rows.Classes);
             if (rows.Ignored(i))
@@ -47,10 +50,12 @@ public static partial class Loss
             }
             var (t, s, w) = (targets[i], scale(i), keep * rows.Weight(targets[i]));
             var row = z.AsSpan().Slice(i * rows.Classes, rows.Classes);
-            RowKernels.ScaledExp(row, sums[i].Max, s * (w + spread * total) / Math.Exp(sums[i].Log), dz); // p, scaled
+            RowKernels.ScaledExp(row, sums.AsSpan()[2 * i], s * (w + spread * total) * sums.AsSpan()[2 * i + 1], dz); // p, scaled
             dz[t] -= (Real)(s * w);
             for (var j = 0; j < dz.Length && spread > 0; j++) dz[j] -= (Real)(s * spread * rows.Weight(j));
         }));
+        ArrayPool<double>.Shared.Return(losses);
+        return result;
     }
 
     /// <summary>−x[target] for log-probabilities x: the second half of <see cref="CrossEntropy"/>.</summary>

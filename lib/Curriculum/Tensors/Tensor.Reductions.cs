@@ -61,15 +61,19 @@ public sealed partial class Tensor
         var places = Places(operation, d, keepDim, largest);
         var (length, columns) = (Shape[d], Inner(d));
         var value = Empty(places.Shape);
-        var source = ReadSpan();
-        for (var i = 0; i < value.NumElements; i++) value.AsSpan()[i] = source[At(i)];
-        return Op("choose", value, [this], (slopes, _) =>
-        {
-            var (dy, dx) = (slopes.Contiguous(), GradientBuffer());
-            for (var i = 0; i < dy.NumElements; i++) dx.AsSpan()[At(i)] += dy.AsSpan()[i];
-        });
+        TakeAt(ReadSpan(), places.AsSpan(), length, columns, value.AsSpan());
+        return Op("choose", value, [this], (slopes, _) => AddAt(slopes.Contiguous().AsSpan(), places.AsSpan(), length, columns, GradientBuffer().AsSpan()));
+    }
 
-        int At(int i) => (i / columns * length + (int)places.AsSpan()[i]) * columns + i % columns;
+    // Element i of the result is the one at places[i] of its run in x.
+    private static void TakeAt(ReadOnlySpan<Real> x, ReadOnlySpan<Real> places, int length, int columns, Span<Real> y)
+    {
+        for (var i = 0; i < y.Length; i++) y[i] = x[columns == 1 ? i * length + (int)places[i] : (i / columns * length + (int)places[i]) * columns + i % columns];
+    }
+
+    private static void AddAt(ReadOnlySpan<Real> dy, ReadOnlySpan<Real> places, int length, int columns, Span<Real> dx)
+    {
+        for (var i = 0; i < dy.Length; i++) dx[columns == 1 ? i * length + (int)places[i] : (i / columns * length + (int)places[i]) * columns + i % columns] += dy[i];
     }
 
     private Indices ArgBest(string operation, int dim, bool keepDim, bool largest)
