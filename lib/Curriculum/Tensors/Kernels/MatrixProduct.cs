@@ -10,6 +10,9 @@ internal static unsafe class MatrixProduct
     // Below this many multiply-adds a second core costs more than it brings.
     private const long WorkWorthSplitting = 3_000_000;
 
+    // The same for few rows, where memory sets the pace.
+    private const long FewRowsWorthSplitting = 200_000;
+
     public static void Multiply(int m, int n, int k, StridedMatrix a, StridedMatrix b, Span<Real> c, bool add = false, int? threads = null) =>
         Multiply(m, n, k, a, b, c, default, relu: false, add, threads);
 
@@ -24,7 +27,7 @@ internal static unsafe class MatrixProduct
             var (left, right) = (new MatrixAddress(pa, a.RowStride, a.ColumnStride), new MatrixAddress(pb, b.RowStride, b.ColumnStride));
             var (kernel, end) = (Choose(m), new Epilogue(pBias, relu));
             if (k == 0) end.Apply(m, n, pc, n, 0);
-            else if (threads is null && (long)m * n * k < WorkWorthSplitting) kernel(m, n, k, left, right, pc, n, add, end);
+            else if (threads is null && (long)m * n * k < (m < RowProduct.FewRows ? FewRowsWorthSplitting : WorkWorthSplitting)) kernel(m, n, k, left, right, pc, n, add, end);
             else Split(kernel, m, n, k, left, right, pc, add, end, threads ?? Environment.ProcessorCount);
         }
     }

@@ -44,7 +44,11 @@ internal static unsafe class Packing
                 var row = from.Start + p * from.RowStride + s * width;
                 var strip = to + ((nint)s * k + p) * width;
                 if (width == Vector<Real>.Count)
-                    for (var i = 0; i < rows; i++, row += from.RowStride, strip += width) Vector.Load(row).Store(strip);
+                    for (var i = 0; i < rows; i++, row += from.RowStride, strip += width)
+                    {
+                        if (Sse.IsSupported && p + 2 * RowsAtOnce <= k) Sse.Prefetch0(row + RowsAtOnce * from.RowStride); // the next rows'
+                        Vector.Load(row).Store(strip);
+                    }
                 else
                     for (var i = 0; i < rows; i++, row += from.RowStride, strip += width)
                         for (var j = 0; j < width; j += 2 * Vector<Real>.Count)
