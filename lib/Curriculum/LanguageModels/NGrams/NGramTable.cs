@@ -11,13 +11,16 @@ namespace Curriculum.LanguageModels;
 internal sealed unsafe class NGramTable
 {
     private const double Fill = 0.7;
+    // How many words ahead of the one that is scored entries are fetched: memory is that much slower.
+    private const int Ahead = 3;
     private readonly int order;
     private readonly Entry[] unigrams, entries;
 
     public NGramTable(NGramTrie trie, NGramWeights weights, int threads)
     {
         order = trie.Order;
-        unigrams = [.. Enumerable.Range(0, trie[1].Count).Select(word => new Entry(0, weights.Log(1, word), order > 1 ? weights.Backoff(1, word) : 0))];
+        unigrams = GC.AllocateArray<Entry>(trie[1].Count, pinned: true);
+        for (var word = 0; word < unigrams.Length; word++) unigrams[word] = new(0, weights.Log(1, word), order > 1 ? weights.Backoff(1, word) : 0);
         var count = Enumerable.Range(2, order - 1).Sum(level => (long)trie[level].Count);
         // Pinned, so that a fetch ahead is of the right place.
         entries = GC.AllocateArray<Entry>(checked((int)(count / Fill) + 8), pinned: true);
@@ -29,21 +32,23 @@ internal sealed unsafe class NGramTable
     }
 
     /// <summary>The base-10 logarithms of a sentence's words and of its end.</summary>
+    [SkipLocalsInit]
     public void Score(ReadOnlySpan<int> sentence, int start, int end, Span<double> logarithms)
     {
-        // Two rows each, used in turns: of the word that is scored, and of the one before or after it.
+        // Rows used in turns: two of backoffs, for a word and the one before it; of hashes for a word and those that are fetched ahead.
         Span<float> backoffs = stackalloc float[2 * order];
-        Span<ulong> hashes = stackalloc ulong[2 * order];
+        Span<ulong> hashes = stackalloc ulong[(Ahead + 1) * order];
         var known = Math.Min(1, order - 1);
         backoffs[order] = unigrams[start].Backoff;
-        Fetch(sentence, 0, start, end, known + 1, hashes[..order]);
+        for (var i = 0; i < Ahead; i++) Fetch(sentence, i, start, end, Math.Min(i + 2, order), Row(hashes, i));
         for (var i = 0; i <= sentence.Length; i++)
         {
             var (row, other) = (i % 2 * order, (1 - i % 2) * order);
-            if (i < sentence.Length) Fetch(sentence, i + 1, start, end, Math.Min(known + 2, order), hashes.Slice(other, order));
+            Fetch(sentence, i + Ahead, start, end, Math.Min(known + Ahead + 1, order), Row(hashes, i + Ahead));
+            var own = Row(hashes, i);
             var entry = unigrams[i < sentence.Length ? sentence[i] : end];
             var (log, matched) = (entry.Log, 1);
-            for (backoffs[row] = entry.Backoff; matched <= known && Find(hashes[row + matched], ref entry); matched++)
+            for (backoffs[row] = entry.Backoff; matched <= known && Find(own[matched], ref entry); matched++)
                 (log, backoffs[row + matched]) = (entry.Log, entry.Backoff);
             for (var context = matched; context <= known; context++) log += backoffs[other + context - 1];
             logarithms[i] = log;
@@ -54,7 +59,10 @@ internal sealed unsafe class NGramTable
     /// <summary>The hashes of the n-grams that end at a word, by length less one, whose entries are on their way from memory.</summary>
     private void Fetch(ReadOnlySpan<int> sentence, int position, int start, int end, int longest, Span<ulong> hashes)
     {
-        var hash = Mix(0, position < sentence.Length ? sentence[position] : end);
+        if (position > sentence.Length) return;
+        var word = position < sentence.Length ? sentence[position] : end;
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref unigrams[word]));
+        var hash = Mix(0, word);
         longest = Math.Min(longest, position + 2);
         for (var length = 1; length < longest; length++)
         {
@@ -63,6 +71,8 @@ internal sealed unsafe class NGramTable
             if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref entries[Place(hash)]));
         }
     }
+
+    private Span<ulong> Row(Span<ulong> hashes, int position) => hashes.Slice(position % (Ahead + 1) * order, order);
 
     private bool Find(ulong hash, ref Entry found)
     {

@@ -45,12 +45,12 @@ public sealed class NGramCountsTests
     public void Blocks_that_go_to_files_give_the_same_counts_and_leave_no_file()
     {
         using var folder = new TemporaryFolder();
-        var corpus = NGramTexts.Random(6000, 500, 2);
+        var corpus = NGramTexts.Random(22_000, 500, 2);
         var vocabulary = corpus.Vocabulary(special: NGramTexts.Marks);
         foreach (var order in (int[])[2, 5, 8])
         {
             var whole = NGramCounts.Count(corpus, vocabulary, new() { Order = order });
-            var parts = NGramCounts.Count(corpus, vocabulary, new() { Order = order, MemoryBytes = 1 << 17, TemporaryFolder = folder.Path });
+            var parts = NGramCounts.Count(corpus, vocabulary, new() { Order = order, MemoryBytes = 1 << 16, TemporaryFolder = folder.Path });
             Assert.Equal(Enumerable.Range(1, order).Select(whole.Distinct), Enumerable.Range(1, order).Select(parts.Distinct));
             for (var n = 1; n <= order; n++)
             {

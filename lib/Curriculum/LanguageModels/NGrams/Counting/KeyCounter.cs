@@ -12,7 +12,7 @@ internal sealed class KeyCounter<T>(NGramOptions options, NGramKey key) : IDispo
     private const int FirstBlock = 1 << 16;
     private readonly int order = options.Order;
     private readonly int largestBlock = (int)Math.Min(options.MemoryBytes / (2 * key.Bytes), Array.MaxLength);
-    private readonly KeyRuns<T> runs = new(options.TemporaryFolder);
+    private readonly KeyRuns<T> runs = new(options.TemporaryFolder, options.MemoryBytes);
     private T[] block = [];
     private int count;
 

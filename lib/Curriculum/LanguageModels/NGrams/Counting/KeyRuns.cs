@@ -10,21 +10,30 @@ internal readonly record struct KeyCount<T>(T Key, long Count)
     where T : unmanaged, IBinaryInteger<T>;
 
 /// <summary>Sorted counts that did not fit in memory, in temporary files, and their merge.</summary>
-internal sealed class KeyRuns<T>(string? folder) : IDisposable
+/// <param name="folder">Where the files go; the system's folder for temporary files when null.</param>
+/// <param name="memory">About how many bytes the merge may take.</param>
+internal sealed class KeyRuns<T>(string? folder, long memory) : IDisposable
     where T : unmanaged, IBinaryInteger<T>
 {
-    private const int Buffered = 1 << 14;
+    // So many files are open at once; then they are merged into one.
+    private const int MostRuns = 64;
+    private readonly int buffered = (int)Math.Clamp(memory / (MostRuns * Unsafe.SizeOf<KeyCount<T>>()), 64, 1 << 14);
     private readonly string folder = Path.Combine(folder ?? Path.GetTempPath(), $"curriculum-ngrams-{Guid.NewGuid():N}");
     private readonly List<string> files = [];
+    private int written;
 
     public int Count => files.Count;
 
     public void Write(IEnumerable<KeyCount<T>> sorted)
     {
         Directory.CreateDirectory(folder);
-        files.Add(Path.Combine(folder, $"{files.Count}.run"));
-        using var stream = File.Create(files[^1]);
-        foreach (var part in sorted.Chunk(Buffered)) stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
+        var path = WriteFile(sorted);
+        files.Add(path);
+        if (files.Count < MostRuns) return;
+        var merged = WriteFile(Merge());
+        files.ForEach(File.Delete);
+        files.Clear();
+        files.Add(merged);
     }
 
     /// <summary>All runs in one sorted stream; the counts of one n-gram are added up.</summary>
@@ -58,10 +67,18 @@ internal sealed class KeyRuns<T>(string? folder) : IDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private static IEnumerable<KeyCount<T>> Read(string path)
+    private string WriteFile(IEnumerable<KeyCount<T>> sorted)
+    {
+        var path = Path.Combine(folder, $"{written++}.run");
+        using var stream = File.Create(path);
+        foreach (var part in sorted.Chunk(buffered)) stream.Write(MemoryMarshal.AsBytes(part.AsSpan()));
+        return path;
+    }
+
+    private IEnumerable<KeyCount<T>> Read(string path)
     {
         using var stream = File.OpenRead(path);
-        var buffer = new KeyCount<T>[Buffered];
+        var buffer = new KeyCount<T>[buffered];
         var size = Unsafe.SizeOf<KeyCount<T>>();
         while (true)
         {
