@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         ["Embeddings"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
         ["LanguageModels"] = ["NN", "Optim", "Training", "Text", "Tensors", "Charts", "Display"],
         ["Sequences"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
-        ["Diagnostics"] = ["NN", "Tensors", "Charts", "Display"],
+        ["Diagnostics"] = ["Training", "NN", "Optim", "Data", "Tensors", "Charts", "Display"],
         ["Data"] = ["WordNet", "Text", "Tensors", "Display"],
     };
 

@@ -27,6 +27,7 @@ public static partial class GradientRows
         new(typeof(RnnCell), g => new RnnCell(3, 4, g, Nonlinearity.Relu, bias: false) is var cell ? (cell, x => cell.Step(x, State)) : default, [2, 3]),
         new(typeof(GruCell), g => new GruCell(3, 4, g) is var cell ? (cell, x => cell.Step(x, State)) : default, [2, 3]),
         new(typeof(LstmCell), g => new LstmCell(3, 4, g) is var cell ? (cell, x => cell.Step(x, new(State, State)).H) : default, [2, 3]),
+        Row(g => new RecurrentReader(new Gru(3, 4, g), 2, g), [3, 2, 3]),
         new(typeof(Rnn), g => new Rnn(3, 4, g, numLayers: 2, bidirectional: true) is var layer ? (layer, x => layer.Forward(x).Output) : default, [3, 2, 3]),
         new(typeof(Gru), g => new Gru(3, 4, g, numLayers: 2, bidirectional: true) is var layer ? (layer, x => layer.Forward(x).Output) : default, [3, 2, 3]),
         new(typeof(Lstm), g => new Lstm(3, 4, g, numLayers: 2, bidirectional: true) is var layer ? (layer, x => layer.Forward(x).Output) : default, [3, 2, 3]),

@@ -18,6 +18,9 @@ internal static class RecurrentErrors
     public static ShapeException State(string layer, string name, Shape expected, Shape state) =>
         new($"{layer}: the initial state {name} has shape {state}, but for this input it must be {expected}: [layers · directions, batch, size].");
 
+    public static ShapeException Weights(Shape weightIh, Shape weightHh) =>
+        new($"Rnn.Of: the weights of the input have shape {weightIh} and those of the state {weightHh}, but they must be [H, I] and [H, H].");
+
     public static ArgumentException LengthCount(string layer, int count, int batch) =>
         new($"{layer}: {count} lengths for a batch of {batch} sequences; give one length for each.");
 

@@ -20,6 +20,27 @@ public sealed class Rnn : RecurrentLayer
         bool batchFirst = false, double dropout = 0, bool bidirectional = false)
         : base(["h"], inputSize, hiddenSize, generator, numLayers, bias, batchFirst, dropout, bidirectional) => Nonlinearity = nonlinearity;
 
+    /// <summary>A layer that begins with the weights it is given, and with biases of 0 if it has them.</summary>
+    /// <param name="weightIh">W, of the input [H, I].</param>
+    /// <param name="weightHh">U, of the state [H, H]; the identity, with ReLU, keeps what it holds (Le et al. 2015, arXiv:1504.00941).</param>
+    /// <param name="nonlinearity">What stands around the sum.</param>
+    /// <param name="bias">Whether the sum has biases.</param>
+    /// <param name="batchFirst">Whether sequences are [B, T, I] instead of [T, B, I].</param>
+    /// <exception cref="ShapeException">The weights are not [H, I] and [H, H].</exception>
+    public static Rnn Of(Tensor weightIh, Tensor weightHh, Nonlinearity nonlinearity = Nonlinearity.Tanh, bool bias = false, bool batchFirst = false)
+    {
+        if (weightIh.Rank != 2 || weightHh.Rank != 2 || weightHh.Shape[0] != weightHh.Shape[1] || weightHh.Shape[0] != weightIh.Shape[0])
+            throw RecurrentErrors.Weights(weightIh.Shape, weightHh.Shape);
+        var layer = new Rnn(weightIh.Shape[1], weightIh.Shape[0], new Generator(0), nonlinearity: nonlinearity, bias: bias, batchFirst: batchFirst);
+        layer.LoadStateDict(layer.NamedParameters().ToDictionary(entry => entry.Key, entry => entry.Key switch
+        {
+            "weight_ih_l0" => weightIh,
+            "weight_hh_l0" => weightHh,
+            _ => Tensor.Zeros(entry.Value.Shape),
+        }));
+        return layer;
+    }
+
     /// <summary>What stands around the sum.</summary>
     public Nonlinearity Nonlinearity { get; }
 
