@@ -1,0 +1,3 @@
+// hint: You took tanh of s once more
+/// <summary>J = ∂s_t/∂s_{t−1} [H, H] of s_t = tanh(W s_{t−1} + U x_t), from W [H, H] and s = s_t [H].</summary>
+Tensor StepJacobian(Tensor W, Tensor s) => (1 - s.Tanh().Pow(2)).Unsqueeze(1) * W;
