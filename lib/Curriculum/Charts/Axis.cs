@@ -36,6 +36,9 @@ public sealed record Axis : PlotlyObject
     /// <summary>Whether the ticks have labels.</summary>
     public bool? ShowTickLabels { get; init; }
 
+    /// <summary>How large and small numbers are written: <c>power</c> for 10⁻⁶; plotly.js would write 1µ.</summary>
+    public string? ExponentFormat { get; init; }
+
     /// <summary>Where there are ticks.</summary>
     public Column? TickVals { get; init; }
 

@@ -77,6 +77,7 @@ public sealed partial record Figure
             {
                 Title = title is null ? axis.Title : new TitleText { Text = title },
                 Type = type,
+                ExponentFormat = type == "log" ? "power" : axis.ExponentFormat,
                 Range = range is not var (from, to) ? axis.Range
                     : type == "log" ? (Column)new[] { Math.Log10(from), Math.Log10(to) } : new[] { from, to },
             };

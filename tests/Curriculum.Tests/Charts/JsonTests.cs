@@ -11,7 +11,7 @@ public sealed class JsonTests
     public void Line_is_written_as_plotly_reads_it() => Same(
         """
         {"data":[{"type":"scatter","x":[0,1],"y":[0.5,null],"mode":"lines","name":"train"}],
-         "layout":{"title":{"text":"Loss"},"xaxis":{"title":{"text":"epoch"}},"yaxis":{"title":{"text":"loss"},"type":"log"}}}
+         "layout":{"title":{"text":"Loss"},"xaxis":{"title":{"text":"epoch"}},"yaxis":{"title":{"text":"loss"},"type":"log","exponentformat":"power"}}}
         """,
         Chart.Line([0, 1], [0.5, double.NaN], "train").Title("Loss").XAxis("epoch").YAxis("loss", log: true));
 
