@@ -125,7 +125,8 @@ public sealed class PerplexityTable : IHtml
         };
     }
 
-    private static string Shown(double perplexity) => perplexity.ToString(perplexity < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    // The spaces leave room for a diamond at the end of the bar.
+    private static string Shown(double perplexity) => "\u00A0\u00A0" + perplexity.ToString(perplexity < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
     private static readonly string[] Strong = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"];
 

@@ -11,7 +11,7 @@ public static class Queries
     /// <param name="next">One token, &lt;/s&gt; for the end of the sentence; a word the vocabulary lacks is the unknown word.</param>
     /// <param name="tokenizer">How the context is split; <see cref="Tokenizer.Words"/> when left out.</param>
     /// <exception cref="ArgumentException">The context has characters but no words.</exception>
-    public static double Probability(this ILanguageModel model, string context, string next, Tokenizer? tokenizer = null)
+    public static double ProbabilityAfter(this ILanguageModel model, string context, string next, Tokenizer? tokenizer = null)
     {
         int[] words = context.Length == 0 ? [] : SentenceMarks.Encode(model.Vocabulary, context, tokenizer);
         var probabilities = new double[model.Vocabulary.Count];

@@ -137,6 +137,20 @@ public sealed partial class CourseTests
         { "09-vanishing-and-exploding-gradients", "read-the-table", "| ReLU with the identity, clipped | ✔ learned", "table-of-cures", "identity, clipped vanishing: learned" },
         { "09-vanishing-and-exploding-gradients", "read-the-table", "| gates alone | ✔ learned", "table-of-cures", "GRU               vanishing: learned" },
         { "09-vanishing-and-exploding-gradients", "read-the-table", "| gates, clipped | ✔ learned", "table-of-cures", "GRU, clipped      vanishing: learned" },
+        { "07-neural-language-model", "train-by-hand", "/ 8 = 0.1733$", "train-on-two-sentences", "floor 0.1733" },
+        { "07-neural-language-model", "the-micro-world", "probability of 0.001:", "train-on-two-sentences", "jumped 0.001" },
+        { "07-neural-language-model", "watch-while-it-learns", "cats jumped often, 0.10 instead", "counts-and-kneser-ney", "cat 0.10" },
+        { "07-neural-language-model", "watch-while-it-learns", "instead of 0.037", "counting-in-the-micro-world", "any animal 0.037" },
+        { "07-neural-language-model", "watch-while-it-learns", "now jumps with 0.0008", "counts-and-kneser-ney", "bus 0.0008" },
+        { "07-neural-language-model", "watch-while-it-learns", "a dog with 0.0006", "counts-and-kneser-ney", "dog 0.0006" },
+        { "07-neural-language-model", "read-cat-teaches-dog", "the dog has 0.032", "train-the-network", "dog 0.032" },
+        { "07-neural-language-model", "read-cat-teaches-dog", "The cat ends at 0.037", "train-the-network", "cat 0.037" },
+        { "07-neural-language-model", "related-words", "from 15.93 to 21.27", "never-seen-sentences", "Kneser–Ney held-out sentences 15.93, jumping dogs 21.27" },
+        { "07-neural-language-model", "related-words", "from 11.50 to 12.55", "never-seen-sentences", "network    held-out sentences 11.50, jumping dogs 12.55" },
+        { "07-neural-language-model", "the-same-text", "rises to 0.84", "closer-by-epoch", "same class and number 0.84" },
+        { "07-neural-language-model", "the-same-text", "from −0.12 to 0.95", "closer-by-epoch", "dog–cat -0.12 → 0.95" },
+        { "07-neural-language-model", "where-it-breaks", "168 sentences is best served by two words: 39.1", "window-size-chart", "little text, validation         46.1  39.1" },
+        { "07-neural-language-model", "where-it-breaks", "from 18.4 to 13.1 at four words", "window-size-chart", "ten times the text, validation  18.4  14.8  13.4  13.1" },
     };
 
     [Theory]

@@ -64,10 +64,10 @@ public sealed class MixtureTests
     {
         var p = new double[6];
         A.NextProbabilities([], p);
-        Assert.Equal(p[3], A.Probability("", A.Vocabulary[3]));
+        Assert.Equal(p[3], A.ProbabilityAfter("", A.Vocabulary[3]));
         A.NextProbabilities(A.Vocabulary.Encode(["a", "b"]), p);
-        Assert.Equal(p[2], A.Probability("a b", "</s>"));
-        Assert.Equal(p[0], A.Probability("a b", "never seen"));
+        Assert.Equal(p[2], A.ProbabilityAfter("a b", "</s>"));
+        Assert.Equal(p[0], A.ProbabilityAfter("a b", "never seen"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Curriculum.Charts.Svg;
 internal sealed record AxisPlan(IReadOnlyList<Tick> Ticks, double Angle, double Depth, double Overhang)
 {
     internal const double Size = 12;
-    private const double LongestLabel = 190;
+    private const double LongestLabel = 220;
 
     internal static AxisPlan None { get; } = new([], 0, 0, 0);
 

@@ -1,0 +1,8 @@
+// hint: uses the sigmoid
+/// <summary>P(next word | window) for each window: contexts [B, n − 1] → probabilities [B, V].</summary>
+Tensor ForwardPass(Net net, Indices contexts)
+{
+    var x = net.C.IndexSelect(contexts).Flatten(1);
+    var h = (x.MatMul(net.H.T) + net.d).Sigmoid();
+    return (h.MatMul(net.U.T) + net.b).Softmax();
+}

@@ -1,0 +1,7 @@
+// hint: the place of the best size
+/// <summary>The size of window with the lowest perplexity on little.Validation, and the perplexity of each.</summary>
+(int Best, double[] Perplexities) WindowStudy(int[] sizes)
+{
+    var perplexities = sizes.Select(size => Perplexity.Of(Trained(size + 1), little.Validation).Value).ToArray();
+    return (Array.IndexOf(perplexities, perplexities.Min()), perplexities);
+}
