@@ -33,8 +33,8 @@ public sealed class BeamCompletionTests
         // "a" looks better at first, but only "b" leads to a likely end.
         var model = new FunctionModel(["a", "b", "x", "y", "z"], context => context switch
         {
-        [] => new() { ["a"] = 0.6, ["b"] = 0.4 },
-        ["a"] => new() { ["x"] = 1, ["y"] = 1, ["z"] = 1 },
+            [] => new() { ["a"] = 0.6, ["b"] = 0.4 },
+            ["a"] => new() { ["x"] = 1, ["y"] = 1, ["z"] = 1 },
             _ => new() { ["</s>"] = 1 },
         });
         Assert.StartsWith("a", BeamCompletion.Of(model, "", count: 1, width: 1)[0].Words);
