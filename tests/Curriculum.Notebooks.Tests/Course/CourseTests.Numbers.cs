@@ -151,6 +151,17 @@ public sealed partial class CourseTests
         { "07-neural-language-model", "the-same-text", "from −0.12 to 0.95", "closer-by-epoch", "dog–cat -0.12 → 0.95" },
         { "07-neural-language-model", "where-it-breaks", "168 sentences is best served by two words: 39.1", "window-size-chart", "little text, validation         46.1  39.1" },
         { "07-neural-language-model", "where-it-breaks", "from 18.4 to 13.1 at four words", "window-size-chart", "ten times the text, validation  18.4  14.8  13.4  13.1" },
+        { "10-gated-networks", "a-cash-register", "half of 2 is 2.50", "a-neuron-on-paper", "memory 2.50, output 1.25" },
+        { "10-gated-networks", "a-cash-register", "it **adds**, 5.00", "a-neuron-on-paper", "memory 5.00, output 5.00" },
+        { "10-gated-networks", "the-whole-layer", "0.71 after seven steps", "three-kinds-of-valve", "sigmoid steps 7, 8, 16: 0.71, 0.19" },
+        { "10-gated-networks", "the-whole-layer", "now owes 0.74", "three-kinds-of-valve", "tanh    steps 7, 8, 16: 0.97, -0.74" },
+        { "10-gated-networks", "the-whole-layer", "to 2187", "three-kinds-of-valve", "ReLU    steps 7, 8, 16: 2187.00, 0.00" },
+        { "10-gated-networks", "exercise-lstm", "Number for number", "one-unit-of-a-cell", "Lstm      -0.3649  -0.0795   0.4712   0.2002" },
+        { "10-gated-networks", "exercise-parameters", "1 : 3 : 4", "predicted-and-counted", "GRU   predicted 3 × 24,832 = 74,496, counted 74,496" },
+        { "10-gated-networks", "the-adding-task-told", "to $10^{-6}$ in thirty steps", "gradient-by-distance", "LSTM          over 10 steps 1.8e-2, over 30 2.6e-6" },
+        { "10-gated-networks", "lstm-against-gru", "at steps 5 and 29", "the-adding-task", "step 29 is marked" },
+        { "10-gated-networks", "gates-over-a-sentence", "0.99 on average", "inside-the-lstm", "mean f, sorted: 0.99" },
+        { "10-gated-networks", "two-diseases", "one layer is below 2", "letter-by-letter", "1.96  1.8" },
     };
 
     [Theory]

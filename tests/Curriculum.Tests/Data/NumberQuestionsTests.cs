@@ -51,4 +51,23 @@ public sealed class NumberQuestionsTests
             Assert.Equal(numbers[0] == numbers[1] ? "alike" : "different", Assert.Single(question.Tags, tag => tag != NumberQuestions.NotAsked));
         }
     }
+
+    [Fact]
+    public void A_batch_holds_words_and_answers_at_the_same_places()
+    {
+        var words = NumberQuestions.WordsOf(World);
+        var questions = NumberQuestions.Hidden(World, 20, new Generator(3));
+        var (text, answers) = NumberQuestions.Batch(questions, words);
+        Assert.Equal(text.Ids.Length, answers.Count);
+        for (var b = 0; b < questions.Length; b++)
+        {
+            Assert.Equal(questions[b].Words.Length, text.Lengths[b]);
+            for (var t = 0; t < text.Steps; t++)
+            {
+                var tag = t < text.Lengths[b] ? questions[b].Tags[t] : NumberQuestions.NotAsked;
+                Assert.Equal(tag == "one" ? 0 : tag == "many" ? 1 : -100, answers[b * text.Steps + t]);
+                if (t < text.Lengths[b]) Assert.Equal(questions[b].Words[t], words[text.Ids[b * text.Steps + t]]);
+            }
+        }
+    }
 }

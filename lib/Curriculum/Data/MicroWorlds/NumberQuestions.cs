@@ -1,3 +1,6 @@
+using Curriculum.Tensors;
+using Curriculum.Text;
+
 namespace Curriculum.Data;
 
 /// <summary>Questions about one and many in sentences of the micro-world, whose answers stand to the left, to the right or on both sides.</summary>
@@ -38,6 +41,24 @@ public static class NumberQuestions
         var answer = nouns[0] == nouns[1] ? "alike" : "different";
         return new(sentence.Words, [.. sentence.Tags.Select((_, t) => t == verb ? answer : NotAsked)], $"{nouns[0]} and {nouns[1]}");
     });
+
+    /// <summary>Every word of the questions, the hidden words' places among them.</summary>
+    public static Vocabulary WordsOf(MicroWorld world) => Vocabulary.FromTokens(world.Sentences(4000, new Generator(1)).SelectMany(sentence => sentence.Words).Concat([This, Was]));
+
+    /// <summary>Questions as numbers, padded to the longest.</summary>
+    /// <param name="questions">The questions, at least one.</param>
+    /// <param name="words">Their words.</param>
+    /// <returns>The words, and at each [B · T] the class of the answer: 0 for "one" and "different", 1 for "many" and "alike", −100 where nothing is asked.</returns>
+    public static (Padded Words, Indices Answers) Batch(IReadOnlyList<TaggedSentence> questions, Vocabulary words) => (
+        TextBatches.Pad([.. questions.Select(question => words.Encode(question.Words))], padding: 0),
+        TextBatches.Pad([.. questions.Select(question => question.Tags.Select(Class).ToArray())], padding: -100).Ids);
+
+    private static int Class(string answer) => answer switch
+    {
+        "one" or "different" => 0,
+        "many" or "alike" => 1,
+        _ => -100,
+    };
 
     private static TaggedSentence[] Ask(MicroWorld world, int count, Generator generator, Func<ParsedSentence, TaggedSentence?> ask) =>
         [.. world.Sentences(int.MaxValue, generator).Where(sentence => sentence.Facts.Count == 1).Select(ask).OfType<TaggedSentence>().Take(count)];
