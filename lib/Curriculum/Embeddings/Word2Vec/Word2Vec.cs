@@ -12,6 +12,8 @@ namespace Curriculum.Embeddings;
 /// CBOW puts the mean of the context vectors in v_c's place. The step itself is in <c>WindowEquation</c>; <c>WindowKernel</c> is its fast form.</remarks>
 public static class Word2Vec
 {
+    private const int PartsOfAThread = 32;
+
     /// <summary>Trains vectors for every word of <paramref name="corpus"/>.</summary>
     /// <param name="corpus">The corpus; its words become the words of the vectors.</param>
     /// <param name="options">The settings; null means the defaults.</param>
@@ -42,20 +44,22 @@ public static class Word2Vec
         var output = new RowMatrix(source.Rows, options.Dimensions);
         var clock = new TrainingClock(corpus.Tokens, options.Epochs, options.StartRate, progress);
 
-        Workers.Run(options.UpdatingThreads, cancellation, (thread, threads, stop) =>
+        // Threads take parts of the corpus as they come to them, so that all walk through the same epoch, whichever is held up.
+        var (parts, taken) = (options.UpdatingThreads == 1 ? 1 : PartsOfAThread * options.UpdatingThreads, -1L);
+        Workers.Run(options.UpdatingThreads, cancellation, (thread, _, stop) =>
         {
             var step = newStep(input, output, 2 * options.Window, Math.Max(source.MostTargets, 1));
             var worker = new Word2VecWorker(corpus, options, source, step, clock, new Generator(options.Seed * 1000 + thread));
-            var (first, end) = (FirstSentence(corpus, thread, threads), FirstSentence(corpus, thread + 1, threads));
-            for (var epoch = 0; epoch < options.Epochs; epoch++) worker.Run(first, end, thread == 0, stop);
+            for (var part = Interlocked.Increment(ref taken); part < (long)parts * options.Epochs; part = Interlocked.Increment(ref taken))
+                worker.Run(FirstSentence(corpus, part % parts, parts), FirstSentence(corpus, part % parts + 1, parts), thread == 0, stop);
         });
         return input;
     }
 
-    /// <summary>Where the part of a thread starts: all parts have about the same number of tokens.</summary>
-    private static int FirstSentence(EncodedCorpus corpus, int part, int parts)
+    /// <summary>Where a part starts: all have about the same number of tokens.</summary>
+    private static int FirstSentence(EncodedCorpus corpus, long part, int parts)
     {
-        var found = corpus.Starts.BinarySearch((int)((long)corpus.Tokens * part / parts));
+        var found = corpus.Starts.BinarySearch((int)(corpus.Tokens * part / parts));
         return found < 0 ? ~found : found;
     }
 

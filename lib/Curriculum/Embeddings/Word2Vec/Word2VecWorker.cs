@@ -2,7 +2,7 @@ using Curriculum.Text;
 
 namespace Curriculum.Embeddings;
 
-/// <summary>One thread's walk over its part of the corpus: drops frequent words, cuts windows and hands them to the step.</summary>
+/// <summary>One thread's walk over parts of the corpus: drops frequent words, cuts windows and hands them to the step.</summary>
 internal sealed class Word2VecWorker(
     EncodedCorpus corpus, Word2VecOptions options, ITargetSource source, IWindowStep step, TrainingClock clock, Generator random)
 {
@@ -18,7 +18,7 @@ internal sealed class Word2VecWorker(
     private readonly int[] contexts = new int[2 * options.Window];
     private int untilLoss = 1;
 
-    /// <summary>Trains one epoch on the sentences from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    /// <summary>Trains on the sentences from <paramref name="first"/> to before <paramref name="end"/>.</summary>
     public void Run(int first, int end, bool mayReport, CancellationToken cancellation)
     {
         var rate = (float)clock.Rate;
