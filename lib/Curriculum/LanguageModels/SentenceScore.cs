@@ -47,7 +47,7 @@ public sealed class SentenceScore : IHtml
         // A word may occur twice, so bars stand at positions and only their labels are words.
         var positions = Column.Positions(Words.Count);
         var figure = Chart.Bar(positions, Column.From(LogProbabilities.Select(log => -log / Math.Log(2)))).Title("Surprise of each word").YAxis("bits");
-        return figure with { Layout = figure.Layout.WithAxis("xaxis", axis => axis with { TickVals = positions, TickText = [.. Words] }) };
+        return figure with { Layout = figure.Layout.WithAxis("xaxis", axis => axis with { TickVals = positions, TickText = [.. Words.Select(word => word == " " ? "␣" : word)] }) };
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Curriculum.Charts;
 using Curriculum.NN;
 using Curriculum.Optim;
 using Curriculum.Tensors;
@@ -84,10 +85,23 @@ public sealed class SlotFiller : Module
     }
 
     /// <summary>The part of words that get their own slot, from 0 to 1.</summary>
-    public double Accuracy(IReadOnlyList<(string[] Words, string[] Slots)> requests)
+    /// <param name="requests">Words with their slots.</param>
+    /// <param name="only">Count only words of these slots; all when left out.</param>
+    public double Accuracy(IEnumerable<(string[] Words, string[] Slots)> requests, params string[] only)
     {
-        var right = requests.Sum(request => Fill(request.Words).Zip(request.Slots).Count(pair => pair.First == pair.Second));
-        return (double)right / requests.Sum(request => request.Words.Length);
+        var words = requests.SelectMany(request => Fill(request.Words).Zip(request.Slots)).Where(pair => only.Length == 0 || only.Contains(pair.Second));
+        return words.Average(pair => pair.First == pair.Second ? 1.0 : 0);
+    }
+
+    /// <summary>The probability of every slot at every word of a request, split at spaces, as a heat map.</summary>
+    public Figure ToChart(string request)
+    {
+        var words = request.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var p = Probabilities(words);
+        double[][] rows = [.. Slots.Select((_, slot) => Enumerable.Range(0, words.Length).Select(t => p[t, slot]).ToArray())];
+        // A word may stand there twice: its number tells which.
+        var figure = Chart.Heatmap(rows, [.. words.Select((word, t) => $"{t + 1} {word}")], [.. Slots], "%{z:.2f}");
+        return (figure with { Traces = [.. figure.Traces.Select(trace => trace is Heatmap map ? map with { ZMin = 0, ZMax = 1 } : trace)] }).Title(request).YAxis("slot");
     }
 
     /// <inheritdoc/>

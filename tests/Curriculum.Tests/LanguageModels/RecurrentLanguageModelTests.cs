@@ -104,6 +104,28 @@ public sealed class RecurrentLanguageModelTests
         Assert.NotEmpty(drawn);
     }
 
+    [Fact]
+    public void Memory_is_measured_on_the_same_words_whatever_may_be_read()
+    {
+        var model = Model();
+        var text = EncodedCorpus.From(Words, [[3, 4, 5, 6], [7, 8], [8, 7, 6]]);
+        var (byLength, whole) = RecurrentMemory.Perplexities(model, text, [1, 2], before: 2);
+        // Words 5, 6 and 6; read from an empty state, without <s>.
+        var last = Log(5, [4]) + Log(6, [5]) + Log(6, [7]);
+        Assert.Equal(Math.Exp(-last / 3), byLength[0], 1e-5);
+        var lastTwo = Log(5, [3, 4]) + Log(6, [4, 5]) + Log(6, [8, 7]);
+        Assert.Equal(Math.Exp(-lastTwo / 3), byLength[1], 1e-5);
+        Assert.Equal(Math.Exp(-(Logs(model, 3, 4, 5, 6)[2] + Logs(model, 3, 4, 5, 6)[3] + Logs(model, 8, 7, 6)[2]) / 3), whole, 1e-5);
+        Assert.Contains("no sentence has more than 5 words", Assert.Throws<ArgumentException>(() => RecurrentMemory.Perplexities(model, text, [1], before: 5)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RecurrentMemory.Perplexities(model, text, [3], before: 2));
+
+        double Log(int word, int[] read)
+        {
+            var p = model.LogProbabilities(new Curriculum.Tensors.Indices(read, read.Length, 1))[^1, 0].Exp().ToDoubles();
+            return Math.Log(p[word] / (1 - p[Words["<s>"]]));
+        }
+    }
+
     [Theory]
     [InlineData("sampled")]
     [InlineData("adaptive")]
