@@ -1,0 +1,7 @@
+// hint: The state is a sum without tanh
+/// <summary>s' = tanh(W s + U x) and o = softmax(V s'), both as columns.</summary>
+(Tensor State, Tensor Next) RnnStep(Tensor W, Tensor U, Tensor V, Tensor s, Tensor x)
+{
+    var next = W.MatMul(s) + U.MatMul(x);
+    return (next, V.MatMul(next).Softmax(0));
+}

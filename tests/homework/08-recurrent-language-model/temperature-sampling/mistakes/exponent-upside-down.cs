@@ -1,0 +1,13 @@
+// hint: The exponent is 1/T
+/// <summary>The first i with q₀ + … + q_i > u, where q_i = p_i^(1/T) / Σ p_j^(1/T).</summary>
+int Sample(double[] p, double T, double u)
+{
+    double[] q = p.Select(v => Math.Pow(v, T)).ToArray();
+    var sum = q.Sum();
+    for (var i = 0; i < q.Length; i++)
+    {
+        u -= q[i] / sum;
+        if (u < 0) return i;
+    }
+    return q.Length - 1;
+}
