@@ -6,6 +6,10 @@ namespace Curriculum.Tests.Numeric;
 /// <summary>Small translators of every kind, with and without padding, for tests.</summary>
 public static class Translators
 {
+    public static SequenceCodec Letters { get; } = SequenceCodec.Build(["abcd"], unknown: true);
+
+    public static SequenceCodec Digits { get; } = SequenceCodec.Build(["123"]);
+
     public static IReadOnlyList<(string Name, Func<Generator, Translator> Make)> All { get; } =
     [
         Recurrent(SequenceCell.Rnn, DecoderAttention.None, layers: 1, bidirectional: false),
@@ -18,10 +22,6 @@ public static class Translators
     ];
 
     public static TheoryData<string> Names => [.. All.Select(row => row.Name)];
-
-    public static SequenceCodec Letters { get; } = SequenceCodec.Build(["abcd"], unknown: true);
-
-    public static SequenceCodec Digits { get; } = SequenceCodec.Build(["123"]);
 
     public static Translator Make(string name, long seed = 3) => All.Single(row => row.Name == name).Make(new Generator(seed));
 

@@ -24,7 +24,7 @@ public sealed class TranslatorTests
             "gru additive" => Recurrent(SequenceCell.Gru, DecoderAttention.Additive, g),
             _ => Recurrent(SequenceCell.Lstm, DecoderAttention.Multiplicative, g),
         };
-        var history = model.Fit(reversals, new() { Epochs = 25, Generator = new Generator(2), ClipNorm = 1, Live = false }, batchSize: 32, learningRate: 0.006);
+        model.Fit(reversals, new() { Epochs = 40, Generator = new Generator(2), ClipNorm = 1, Live = false }, batchSize: 32, learningRate: 0.006);
         var seen = reversals.Texts.Select(pair => pair.From).ToHashSet();
         var report = model.Evaluate(reversals.With(Reversals(seed: 9, count: 200).Where(pair => !seen.Contains(pair.From))));
         Assert.True(report.ExactMatch > 0.9, $"{kind}: {report}");
@@ -64,7 +64,7 @@ public sealed class TranslatorTests
     public void A_model_comes_back_from_its_file(string name)
     {
         using var folder = new TemporaryFolder();
-        var (model, path) = (Translators.Make(name), Path.Combine(folder.Path, "model.safetensors"));
+        var (model, path) = (Translators.Make(name), folder["model.safetensors"]);
         model.Save(path);
         var loaded = Translator.Load(path);
         Assert.Equal(model.GetType(), loaded.GetType());
@@ -78,7 +78,7 @@ public sealed class TranslatorTests
     public void A_file_that_is_no_translator_is_refused()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "weights.safetensors");
+        var path = folder["weights.safetensors"];
         NN.Safetensors.Save(path, new Dictionary<string, Tensor> { ["w"] = Tensor.Zeros(2) });
         Assert.Contains("no note curriculum.translator", Assert.Throws<InvalidDataException>(() => Translator.Load(path)).Message);
     }
@@ -115,7 +115,7 @@ public sealed class TranslatorTests
         static double[] Losses()
         {
             var model = Recurrent(SequenceCell.Gru, DecoderAttention.Multiplicative, new Generator(1), hidden: 8);
-            var history = model.Fit(reversals.With(reversals.Texts.Take(64)), new() { Epochs = 2, Generator = new Generator(2), Live = false },
+            model.Fit(reversals.With(reversals.Texts.Take(64)), new() { Epochs = 2, Generator = new Generator(2), Live = false },
                 batchSize: 16, teacherForcing: TeacherForcing.Linear(1, 0, 4));
             return [model.Loss(reversals.Batch([0, 1, 2])).Item(), .. model.Parameters().Select(p => p.Sum().Item())];
         }
