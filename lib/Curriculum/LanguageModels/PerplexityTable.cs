@@ -92,10 +92,13 @@ public sealed class PerplexityTable : IHtml
             HoverTemplate = "recorded: %{x}<extra></extra>",
         });
         var all = results.Concat(recorded).Select(result => result.Perplexity).Where(double.IsFinite).DefaultIfEmpty(100).ToArray();
+        int[] ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]; // a log axis alone names few of them
         var figure = new Figure { Traces = traces, Layout = new() { BarMode = "overlay" } }
             .Title("Perplexity of the held-out text").XAxis("perplexity", log: true, range: (all.Min() / 1.6, all.Max() * 1.6))
             .Size(760, 130 + 26 * Math.Max(2, rows.Length));
-        return figure with { Layout = figure.Layout.WithAxis("yaxis", axis => axis with { CategoryArray = rows, AutoRange = "reversed", Type = "category" }) };
+        var layout = figure.Layout.WithAxis("xaxis", axis => axis with { TickVals = ticks, TickText = Array.ConvertAll(ticks, tick => $"{tick}") })
+            .WithAxis("yaxis", axis => axis with { CategoryArray = rows, AutoRange = "reversed", Type = "category" });
+        return figure with { Layout = layout };
     }
 
     /// <inheritdoc/>
