@@ -13,6 +13,7 @@ public sealed class FormantSynthesizer(Voice voice, Generator generator, int sam
 {
     private const double ControlSeconds = 0.005;
     private const double FormantGlide = 0.025, LoudnessGlide = 0.008; // how far around a moment its settings are averaged
+    private const double FrictionLevel = 0.3, AspirationLevel = 0.3, BreathLevel = 0.4; // beside the folds' pulses
     private static readonly double[] Widths = [70, 100, 150, 200]; // of the formants, in hertz
 
     /// <summary>Speaks phonemes, such as <c>S IH K S</c>; <c>-</c> is a pause.</summary>
@@ -36,7 +37,7 @@ public sealed class FormantSynthesizer(Voice voice, Generator generator, int sam
         var samples = new double[steps.Length * per];
         var folds = new VocalFolds(voice, generator, sampleRate);
         Resonator[] throat = [.. Widths.Select(_ => new Resonator(sampleRate))];
-        var (teeth, lips) = (new Resonator(sampleRate), 0.0);
+        var (teeth, lips) = (new Resonator(sampleRate, atPeak: true), 0.0);
         for (var n = 0; n < samples.Length; n++)
         {
             var k = n / per;
@@ -47,10 +48,10 @@ public sealed class FormantSynthesizer(Voice voice, Generator generator, int sam
                 teeth.Tune(steps[k].FrictionHertz, 600);
             }
             var hiss = generator.Normal();
-            var flow = voicing[k] * (folds.Next((double)n / samples.Length) + 0.4 * voice.Breath * hiss) + 0.15 * aspiration[k] * hiss;
+            var flow = voicing[k] * (folds.Next((double)n / samples.Length) + BreathLevel * voice.Breath * hiss) + AspirationLevel * aspiration[k] * hiss;
             foreach (var resonator in throat) flow = resonator.Next(flow);
             // Lips radiate changes of flow, not the flow.
-            samples[n] = flow - lips + 0.12 * friction[k] * teeth.Next(hiss);
+            samples[n] = flow - lips + FrictionLevel * friction[k] * teeth.Next(hiss);
             lips = flow;
         }
         return new Sound(samples, sampleRate).WithPeak();

@@ -1,7 +1,9 @@
 namespace Curriculum.Audio;
 
-/// <summary>One resonance: a filter with two poles that may be tuned while it rings (Klatt 1980). A steady input leaves it as large as it was.</summary>
-internal sealed class Resonator(int sampleRate)
+/// <summary>One resonance: a filter with two poles that may be tuned while it rings (Klatt 1980).</summary>
+/// <param name="sampleRate">Samples in a second.</param>
+/// <param name="atPeak">Whether a tone at its middle leaves it as large as it was; otherwise a steady flow does.</param>
+internal sealed class Resonator(int sampleRate, bool atPeak = false)
 {
     private double a = 1, b, c, y1, y2;
 
@@ -13,9 +15,9 @@ internal sealed class Resonator(int sampleRate)
             (a, b, c) = (1, 0, 0);
             return;
         }
-        c = -Math.Exp(-Math.Tau * width / sampleRate);
-        b = 2 * Math.Exp(-Math.PI * width / sampleRate) * Math.Cos(Math.Tau * hertz / sampleRate);
-        a = 1 - b - c;
+        var (r, angle) = (Math.Exp(-Math.PI * width / sampleRate), Math.Tau * hertz / sampleRate);
+        (b, c) = (2 * r * Math.Cos(angle), -r * r);
+        a = atPeak ? (1 - r) * Math.Sqrt(1 - 2 * r * Math.Cos(2 * angle) + r * r) : 1 - b - c;
     }
 
     /// <summary>The next sample.</summary>

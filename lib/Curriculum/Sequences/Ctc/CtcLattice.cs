@@ -111,7 +111,15 @@ public sealed class CtcLattice : IHtml
         var mass = Mass();
         var small = x.Length <= 12 && states.Length <= 12;
         double[][] rows = [.. Enumerable.Range(0, states.Length).Select(s => Enumerable.Range(0, x.Length).Select(t => Math.Round(mass[t, s], 4)).ToArray())];
-        var path = Chart.Line(Column.Positions(x.Length), Column.From(BestPath().Select(s => (double)s)), "most probable alignment");
+        var path = Chart.Of(new Scatter
+        {
+            X = Column.Positions(x.Length),
+            Y = Column.From(BestPath().Select(s => (double)s)),
+            Name = "most probable alignment",
+            Mode = "lines",
+            Opacity = small ? 0.3 : 1, // the numbers under it stay readable
+            Line = new() { Color = "#D55E00", Width = small ? 14 : 2 },
+        });
         var figure = Chart.Heatmap(rows, text: small ? "%{z:.2f}" : null).Colors(ColorScale.Blues).Add(path)
             .Title($"Mass of the alignments of {string.Join(' ', names.Where((_, s) => s % 2 == 1))}").XAxis("frame").YAxis("state").Legend(false);
         return figure with
