@@ -23,7 +23,7 @@ public sealed partial class ArchitectureTests
         ["WordNet"] = ["Text", "Display"],
         ["Embeddings"] = ["NN", "Optim", "Training", "Text", "Tensors", "Display"],
         ["LanguageModels"] = ["NN", "Optim", "Training", "Text", "Tensors", "Charts", "Display"],
-        ["Sequences"] = ["LanguageModels", "NN", "Optim", "Training", "Text", "Tensors", "Charts", "Display"],
+        ["Sequences"] = ["LanguageModels", "NN", "Optim", "Training", "Data", "Text", "Tensors", "Charts", "Display"],
         ["Audio"] = ["Tensors", "Charts", "Display"],
         ["Diagnostics"] = ["Training", "NN", "Optim", "Data", "Tensors", "Charts", "Display"],
         ["Data"] = ["WordNet", "Text", "Tensors", "Display"],
