@@ -74,6 +74,14 @@ public sealed class TransformerEncoderLayer : Layer
         Tensor Inner(Tensor z) => activation is Relu ? linear1.ForwardRelu(z) : activation.Forward(linear1.Forward(z)); // f(x W₁ᵀ + b₁)
     }
 
+    /// <summary>How strongly each position looks at every other, for each head [B, H, T, T]: what a map of attention shows. A row sums to 1.</summary>
+    /// <param name="x">[B, T, E].</param>
+    /// <param name="mask">1 where a position may not see another [T, T].</param>
+    /// <param name="keyPadding">1 where a position is padding [B, T].</param>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public Tensor AttentionWeights(Tensor x, Tensor? mask = null, Tensor? keyPadding = null) =>
+        attention.Forward(normFirst ? norm1.Forward(x) : x, mask: mask, keyPadding: keyPadding).Weights;
+
     /// <inheritdoc/>
     public override string Describe() => $"TransformerEncoderLayer({attention.EmbedDim}{(normFirst ? ", norm first" : "")})";
 }

@@ -20,11 +20,15 @@ public sealed record ParseTree(string Label, int Sentiment, IReadOnlyList<ParseT
     /// <summary>This node and all below it, parents before their parts.</summary>
     public IEnumerable<ParseTree> Nodes() => Children.SelectMany(child => child.Nodes()).Prepend(this);
 
+    /// <summary>The tree in brackets under labels of one's own, such as the numbers of classes: (2 (1 the) (1 dog)).</summary>
+    public string ToBrackets(Func<ParseTree, string> label) =>
+        IsLeaf ? $"({label(this)} {Word})" : $"({label(this)} {string.Join(' ', Children.Select(child => child.ToBrackets(label)))})";
+
     /// <inheritdoc/>
     public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>The tree in brackets: (NP (DT the) (NN dog)).</summary>
-    public override string ToString() => IsLeaf ? $"({Label} {Word})" : $"({Label} {string.Join(' ', Children)})";
+    public override string ToString() => ToBrackets(node => node.Label);
 
     /// <summary>A word.</summary>
     internal static ParseTree Leaf(string tag, string word, int sentiment = 0) => new(tag, sentiment, [], word);
