@@ -39,8 +39,15 @@ internal static class SamePerplexity
         model.Save(Path.Combine(folder, "start.safetensors"));
         File.WriteAllText(Path.Combine(folder, "text.json"), JsonSerializer.Serialize(new
         {
-            unit = unit.ToString(), start = words.StartOfSentence(), end = words.EndOfSentence(), batch = BatchSize, steps = Steps, learningRate = LearningRate, clipNorm = ClipNorm,
-            text = Sentences(text), heldOut = Sentences(heldOut),
+            unit = unit.ToString(),
+            start = words.StartOfSentence(),
+            end = words.EndOfSentence(),
+            batch = BatchSize,
+            steps = Steps,
+            learningRate = LearningRate,
+            clipNorm = ClipNorm,
+            text = Sentences(text),
+            heldOut = Sentences(heldOut),
         }));
 
         var history = model.Fit(text, new Adam(model.Parameters(), LearningRate), new() { ClipNorm = ClipNorm, Live = false }, batchSize: BatchSize, steps: Steps);

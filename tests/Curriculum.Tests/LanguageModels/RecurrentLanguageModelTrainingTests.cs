@@ -149,7 +149,10 @@ public sealed class RecurrentLanguageModelTrainingTests
         var model = Model(new RecurrentOptions { Unit = RecurrentUnit.Rnn, HiddenSize = 8 });
         var error = Assert.Throws<DivergedException>(() => model.Fit(Alphabet(200, 1), new Sgd(model.Parameters(), 1), Quiet with
         {
-            Epochs = 2, Checkpoint = folder["run.safetensors"], Every = 1, Schedule = new Schedule(step => step < 3 ? 0.1 : double.MaxValue),
+            Epochs = 2,
+            Checkpoint = folder["run.safetensors"],
+            Every = 1,
+            Schedule = new Schedule(step => step < 3 ? 0.1 : double.MaxValue),
         }, batchSize: 4, steps: 10));
         Assert.InRange(error.Step, 4, 8);
         Assert.Equal(error.Step - 1, error.CheckpointStep);
