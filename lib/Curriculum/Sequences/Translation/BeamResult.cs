@@ -8,6 +8,9 @@ namespace Curriculum.Sequences;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class BeamResult : IHtml
 {
+    // With more nodes their boxes touch each other; what was dropped is then left out.
+    private const int MostShown = 30;
+
     private readonly Func<int, string> name;
 
     internal BeamResult(BeamNode root, IReadOnlyList<Hypothesis> hypotheses, BeamOptions options, Func<int, string> name) =>
@@ -33,13 +36,13 @@ public sealed class BeamResult : IHtml
     {
         var best = Best.Last.Path().ToHashSet();
         return Chart.Tree(Root, Children, Label, node => node == Root || best.Contains(node) ? "#CDEBDD" : node.Kept ? "#E3EEF6" : "#ECECEC")
-            .Title($"Beam of width {Options.Width}: best in green, dropped in grey");
+            .Title($"Beam of width {Options.Width}: best in green{(dropped ? ", dropped in grey" : "")}");
 
         IEnumerable<BeamNode> Children(BeamNode node) => node.Length >= depth ? [] : node.Children.Where(child => child.Kept || dropped);
     }
 
     /// <inheritdoc/>
-    public string ToHtml() => ToChart(dropped: Size(Root) <= 80).ToHtml();
+    public string ToHtml() => ToChart(dropped: Size(Root) <= MostShown).ToHtml();
 
     /// <summary>The sequences, one a line: their symbols, log-probability and score.</summary>
     public override string ToString() => string.Join('\n', Hypotheses.Select(hypothesis => string.Create(CultureInfo.InvariantCulture,
@@ -49,7 +52,7 @@ public sealed class BeamResult : IHtml
 
     // Plotly reads <…> as a tag.
     private string Label(BeamNode node) => node == Root ? "⟨s⟩"
-        : $"{Show(node.Symbol).Replace('<', '⟨').Replace('>', '⟩')}<br>{node.LogProbability.ToString("0.00", CultureInfo.InvariantCulture)}";
+        : $"{Show(node.Symbol).Replace('<', '⟨').Replace('>', '⟩')}<br>{(Math.Round(node.LogProbability, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture)}"; // −0 + 0 is 0
 
     // A space would be an empty node.
     private string Show(int symbol) => name(symbol) is var text && string.IsNullOrWhiteSpace(text) ? "␣" : text;
