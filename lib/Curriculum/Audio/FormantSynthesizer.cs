@@ -13,7 +13,7 @@ public sealed class FormantSynthesizer(Voice voice, Generator generator, int sam
 {
     private const double ControlSeconds = 0.005;
     private const double FormantGlide = 0.025, LoudnessGlide = 0.008; // how far around a moment its settings are averaged
-    private const double FrictionLevel = 0.3, AspirationLevel = 0.3, BreathLevel = 0.4; // beside the folds' pulses
+    private const double FrictionLevel = 0.3, AspirationLevel = 0.12, BreathLevel = 0.4; // beside the folds' pulses
     private static readonly double[] Widths = [70, 100, 150, 200]; // of the formants, in hertz
 
     /// <summary>Speaks phonemes, such as <c>S IH K S</c>; <c>-</c> is a pause.</summary>

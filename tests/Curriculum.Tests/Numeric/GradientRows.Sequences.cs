@@ -10,6 +10,7 @@ public static partial class GradientRows
     public static IEnumerable<ModuleRow> OfTaggers { get; } =
     [
         new(typeof(SlotFiller), g => new SlotFiller(FiveWords, ["x", "y"], 2, 3, g) is var filler ? (filler, x => x * filler.Forward(SomeWords)) : default, [3, 2, 2]),
+        new(typeof(CtcRecognizer), g => new CtcRecognizer(2, ["_", "a", "b"], 3, g, stack: 2) is var ear ? (ear, x => ear.Forward(x, [3, 2])) : default, [2, 6, 2]),
     ];
 
     private static Vocabulary FiveWords => Vocabulary.FromTokens(["a", "b"], special: [Vocabulary.UnknownToken, "<s>", "</s>"]);
