@@ -13,7 +13,7 @@ public enum TaggerUnit
     Gru,
 }
 
-/// <summary>What a neural tagger is made of.</summary>
+/// <summary>What a <see cref="NeuralTagger"/> is made of.</summary>
 public sealed record TaggerOptions
 {
     /// <summary>The cell.</summary>
