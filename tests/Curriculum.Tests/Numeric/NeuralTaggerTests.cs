@@ -1,8 +1,7 @@
 using Curriculum.Data;
+using Curriculum.NN;
 using Curriculum.Optim;
 using Curriculum.Sequences;
-using Curriculum.Tensors;
-using Curriculum.Training;
 
 namespace Curriculum.Tests.Numeric;
 
@@ -77,6 +76,20 @@ public sealed class NeuralTaggerTests
         var tagger = Tagger(TaggerUnit.Lstm, true, false);
         var (a, b) = (tagger.Scores(Words([new(["barked"], ["VB"])])).ToDoubles(), tagger.Scores(Words([new(["loudly"], ["RB"])])).ToDoubles());
         Assert.NotEqual(a, b); // both are unknown
+    }
+
+    [Fact]
+    public void A_saved_tagger_says_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        var (tagger, path) = (Tagger(TaggerUnit.Gru, true, true), Path.Combine(folder.Path, "tagger.safetensors"));
+        tagger.Save(path);
+        var loaded = NeuralTagger.Load(path);
+        Assert.Equal(tagger.Options, loaded.Options);
+        Assert.Equal(tagger.Tags, loaded.Tags);
+        Assert.Equal(tagger.Scores(Words(Sentences)).ToDoubles(), loaded.Scores(Words(Sentences)).ToDoubles());
+        Safetensors.Save(path, tagger.StateDict());
+        Assert.Contains("no tagger", Assert.Throws<InvalidDataException>(() => NeuralTagger.Load(path)).Message);
     }
 
     [Fact]

@@ -116,6 +116,14 @@ public sealed partial class NeuralTagger : Module, ITagger
             : ViterbiLattice.Of(words, Tags, crf.StartTransitions.ToDoubles(), Grid(crf.Transitions, K), scores, crf.EndTransitions.ToDoubles());
     }
 
+    /// <summary>Reads a tagger that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else.</exception>
+    public static NeuralTagger Load(string path) => TaggerFile.Load(path);
+
+    /// <summary>Writes weights, words, letters, tags and options to one safetensors file, which appears only when it is complete.</summary>
+    public void Save(string path) => TaggerFile.Save(path, this, letters);
+
     /// <inheritdoc/>
     public override string Describe() => $"{Name}({Vocabulary.Count} words, {Tags.Count} tags)";
 
@@ -140,7 +148,7 @@ public sealed partial class NeuralTagger : Module, ITagger
         : Vocabulary.FromTokens(sentences.SelectMany(sentence => sentence.Words).Select(word => word.ToLowerInvariant()), minCount, special: [Vocabulary.UnknownToken]);
 
     private static Vocabulary LettersOf(IReadOnlyList<TaggedSentence> sentences) => Vocabulary.FromTokens(
-        sentences.SelectMany(sentence => sentence.Words).SelectMany(word => word).Select(letter => letter.ToString()), special: LetterMarks.All);
+        sentences.SelectMany(sentence => sentence.Words).SelectMany(LetterMarks.Letters), special: LetterMarks.All);
 
     private static double[,] Grid(Tensor x, int rows)
     {

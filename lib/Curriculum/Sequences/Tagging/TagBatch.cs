@@ -44,8 +44,9 @@ internal sealed record TagBatch(Indices Words, Indices Shapes, int[] Lengths, In
 
     private static int[] Spell(string word, Vocabulary letters)
     {
-        var kept = word.Length <= MostLetters ? word : word[..(MostLetters / 2)] + word[^(MostLetters / 2)..];
-        return [letters[LetterMarks.Start], .. kept.Select(letter => letters[letter.ToString()]), letters[LetterMarks.End]];
+        string[] all = [.. LetterMarks.Letters(word)];
+        string[] kept = all.Length <= MostLetters ? all : [.. all[..(MostLetters / 2)], .. all[^(MostLetters / 2)..]];
+        return [letters[LetterMarks.Start], .. kept.Select(letter => letters[letter]), letters[LetterMarks.End]];
     }
 }
 
@@ -55,4 +56,7 @@ internal static class LetterMarks
     public const string Padding = "<pad>", Start = "<w>", End = "</w>";
 
     public static IReadOnlyList<string> All { get; } = [Padding, Vocabulary.UnknownToken, Start, End];
+
+    /// <summary>The letters of a word, each as a string.</summary>
+    public static IEnumerable<string> Letters(string word) => word.EnumerateRunes().Select(letter => letter.ToString());
 }

@@ -1,4 +1,5 @@
 using Curriculum.Data;
+using Curriculum.Optim;
 using Curriculum.Sequences;
 using Xunit.Abstractions;
 
@@ -40,6 +41,27 @@ public sealed class TaggerTests(ITestOutputHelper output)
         TaggedSentence[] sentences = [.. new MicroWorld().ChineseSentences(1000, new Generator(1)).Select(sentence => new TaggedSentence(sentence.Words, sentence.Tags))];
         Assert.Equal(["VV", "PN", "NR", "NN", "DEG", "NN"], new HmmTagger(sentences).Tag(["推荐", "我", "大学", "附近", "的", "餐厅"]));
     }
+
+    [Fact]
+    public void Chinese_request_is_tagged_by_a_trained_network()
+    {
+        TaggedSentence[] sentences = [.. new MicroWorld().ChineseSentences(300, new Generator(1)).Select(sentence => new TaggedSentence(sentence.Words, sentence.Tags))];
+        var tagger = new NeuralTagger(sentences, new() { EmbeddingDim = 16, HiddenSize = 16, CharacterFilters = 0, ShapeDim = 0, Crf = true }, new Generator(1));
+        tagger.Fit(sentences, new Adam(tagger.Parameters(), 0.02), new() { Epochs = 5, Generator = new Generator(2), Live = false });
+        Assert.Equal(["VV", "PN", "NR", "NN", "DEG", "NN"], tagger.Tag(["推荐", "我", "大学", "附近", "的", "餐厅"]));
+    }
+
+    [Theory]
+    [InlineData("house", WordShape.Small)]
+    [InlineData("House", WordShape.Capital)]
+    [InlineData("A", WordShape.Capital)]
+    [InlineData("NATO", WordShape.Capitals)]
+    [InlineData("McCall", WordShape.Mixed)]
+    [InlineData("餐厅", WordShape.Caseless)]
+    [InlineData("1,958", WordShape.Number)]
+    [InlineData("3rd", WordShape.LettersAndDigits)]
+    [InlineData("--", WordShape.Signs)]
+    public void Shape_of_a_word_is_what_it_looks_like(string word, WordShape shape) => Assert.Equal(shape, WordShapes.Of(word));
 
     [Fact]
     public void Unknown_words_are_judged_by_their_last_letters()
