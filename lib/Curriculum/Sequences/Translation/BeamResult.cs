@@ -50,9 +50,9 @@ public sealed class BeamResult : IHtml
 
     private static int Size(BeamNode node) => 1 + node.Children.Sum(Size);
 
-    // Plotly reads <…> as a tag.
+    // Plotly reads <…> as a tag; −0 + 0 is 0.
     private string Label(BeamNode node) => node == Root ? "⟨s⟩"
-        : $"{Show(node.Symbol).Replace('<', '⟨').Replace('>', '⟩')}<br>{(Math.Round(node.LogProbability, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture)}"; // −0 + 0 is 0
+        : string.Create(CultureInfo.InvariantCulture, $"{Show(node.Symbol).Replace('<', '⟨').Replace('>', '⟩')}<br>{Math.Round(node.LogProbability, 2) + 0.0:0.00}");
 
     // A space would be an empty node.
     private string Show(int symbol) => name(symbol) is var text && string.IsNullOrWhiteSpace(text) ? "␣" : text;

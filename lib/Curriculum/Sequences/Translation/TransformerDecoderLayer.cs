@@ -3,7 +3,8 @@ using Curriculum.Tensors;
 
 namespace Curriculum.Sequences;
 
-/// <summary>One layer of a Transformer's decoder: every symbol looks at those before it, then at what was read, then thinks for itself (Vaswani et al. 2017, arXiv:1706.03762).</summary>
+/// <summary>One layer of a Transformer's decoder: every symbol looks at those before it, then at what was read, then thinks for itself
+/// (Vaswani et al. 2017, arXiv:1706.03762).</summary>
 /// <remarks>With y [B, T, E], the memory m [B, S, E], layer normalisation N of what goes in (Xiong et al. 2020, arXiv:2002.04745), and D dropout:
 /// <code>
 /// a = y + D(MultiheadAttention(N₁(y), N₁(y), N₁(y)))     the future hidden     [B, T, E]
