@@ -18,7 +18,7 @@ internal sealed record Measurement(double Rate, double CpuRate, long Bytes, doub
     {
         var memory = new StepMemory();
         var (step, loss) = (0, 0.0);
-        Run(seconds / 2); // warm-up: compiles the loops and fills the memory
+        Run(Math.Max(1, seconds / 2)); // warm-up: compiles the loops and fills the memory
         GC.Collect();
         var (allocated, cpu, clock, first) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime, Stopwatch.StartNew(), step);
         Run(seconds);

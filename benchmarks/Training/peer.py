@@ -145,7 +145,7 @@ def main(name, seconds, threads):
             if time.perf_counter() - start >= limit:
                 return
 
-    run(seconds / 2)
+    run(max(1, seconds / 2))
     first, cpu, clock = step, time.process_time(), time.perf_counter()
     run(seconds)
     elapsed, used, units = time.perf_counter() - clock, time.process_time() - cpu, (step - first) * units_per_step
