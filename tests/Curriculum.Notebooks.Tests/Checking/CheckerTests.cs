@@ -77,6 +77,7 @@ public sealed class CheckerTests
         { string.Join(' ', Enumerable.Repeat("word", 30)), 1, "149 characters" },
         { "First\n\n$x + \\foo$", 3, "column 6: The command \\foo" },
         { "First\n\n$$\nx\n+ \\foo\n$$", 5, "column 3: The command \\foo" },
+        { "First\n\n$$x = \n1$$", 3, "stays as it is written" },
         { "[x](nowhere.md)", 1, "finds no file" },
         { "See\n[x](#nothing)", 2, "finds no cell and no heading" },
         { "![x](attachment:a.png)", 1, "no attachment" },
