@@ -21,7 +21,11 @@ public static class Safetensors
     /// <param name="metadata">Notes to keep with it.</param>
     /// <exception cref="ArgumentException">A tensor has the reserved name.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Save(path, tensors, metadata, half: false);
+
+    /// <summary>Writes tensors by name, as 16-bit numbers where <paramref name="half"/> is set: half the size, three digits.</summary>
+    internal static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata, bool half)
     {
         var header = new JsonObject();
         if (metadata is { Count: > 0 })
@@ -31,10 +35,10 @@ public static class Safetensors
         {
             if (name == Metadata) throw new ArgumentException($"Safetensors: a tensor cannot be named {Metadata}; that name is reserved for notes.", nameof(tensors));
             var start = end;
-            end += (long)tensor.NumElements * Marshal.SizeOf<Real>();
+            end += (long)tensor.NumElements * (half ? 2 : Marshal.SizeOf<Real>());
             header[name] = new JsonObject
             {
-                ["dtype"] = OwnType,
+                ["dtype"] = half ? "F16" : OwnType,
                 ["shape"] = new JsonArray([.. tensor.Shape.Select(size => (JsonNode)size)]),
                 ["data_offsets"] = new JsonArray(start, end),
             };
@@ -46,8 +50,18 @@ public static class Safetensors
             stream.Write(BitConverter.GetBytes((ulong)(text.Length + padding)));
             stream.Write(text);
             for (var i = 0; i < padding; i++) stream.WriteByte((byte)' ');
-            foreach (var tensor in tensors.Values) stream.Write(MemoryMarshal.AsBytes(tensor.ReadSpan()));
+            foreach (var tensor in tensors.Values) stream.Write(Bytes(tensor, half));
         });
+    }
+
+    /// <summary>The numbers of a tensor as a file holds them.</summary>
+    internal static ReadOnlySpan<byte> Bytes(Tensor tensor, bool half)
+    {
+        var values = tensor.ReadSpan();
+        if (!half) return MemoryMarshal.AsBytes(values);
+        var halves = new Half[values.Length];
+        for (var i = 0; i < halves.Length; i++) halves[i] = (Half)values[i];
+        return MemoryMarshal.AsBytes<Half>(halves);
     }
 
     /// <summary>Reads tensors by name, for instance <c>model.LoadStateDict(Safetensors.Load("net.safetensors"))</c>.</summary>
@@ -62,7 +76,13 @@ public static class Safetensors
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"Safetensors: there is no file {Path.GetFullPath(path)}.", path);
         using var stream = File.OpenRead(path);
-        var file = new SafetensorsReader(Path.GetFileName(path), stream);
+        return Load(Path.GetFileName(path), stream, out metadata);
+    }
+
+    /// <summary>The same from a stream, which messages call <paramref name="name"/>.</summary>
+    internal static IReadOnlyDictionary<string, Tensor> Load(string name, Stream stream, out IReadOnlyDictionary<string, string> metadata)
+    {
+        var file = new SafetensorsReader(name, stream);
         metadata = file.Metadata;
         var tensors = new OrderedDictionary<string, Tensor>();
         foreach (var entry in file.Entries) tensors.Add(entry.Name, file.Read(entry));

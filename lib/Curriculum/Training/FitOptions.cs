@@ -47,6 +47,16 @@ public sealed record FitOptions
     /// <summary>Whether the steps share their arrays. Switch it off if the loss keeps tensors from one step to the next.</summary>
     public bool ReuseMemory { get; init; } = true;
 
+    /// <summary>Told after each step; for a bar of one's own, say.</summary>
+    public Action<TrainingStep>? Stepped { get; init; }
+
     /// <summary>Ends training between two steps; what was learnt stays, and the checkpoint is written.</summary>
     public CancellationToken Cancellation { get; init; }
 }
+
+/// <summary>A step that was taken.</summary>
+/// <param name="Epoch">Its epoch, from 1.</param>
+/// <param name="Batch">Its batch in the epoch, from 1.</param>
+/// <param name="Batches">How many batches an epoch has.</param>
+/// <param name="Loss">The loss of the batch.</param>
+public readonly record struct TrainingStep(int Epoch, int Batch, int Batches, double Loss);

@@ -101,6 +101,7 @@ internal sealed class Run : IDisposable
         state.LearningRates.Add(optimizer.LearningRate);
         if (lengths is not null) Record(lengths);
         state.Batch++;
+        options.Stepped?.Invoke(new(state.Epoch + 1, state.Batch, state.Batches, loss));
         chart?.Step();
     }
 

@@ -122,10 +122,13 @@ public sealed partial class NeuralTagger : Module, ITagger
     public static NeuralTagger Load(string path) => TaggerFile.Load(path);
 
     /// <summary>Writes weights, words, letters, tags and options to one safetensors file, which appears only when it is complete.</summary>
-    public void Save(string path) => TaggerFile.Save(path, this, letters);
+    public void Save(string path) => Safetensors.Save(path, StateDict(), Notes());
 
     /// <inheritdoc/>
     public override string Describe() => $"{Name}({Vocabulary.Count} words, {Tags.Count} tags)";
+
+    /// <summary>All that a file keeps beside the weights.</summary>
+    internal Dictionary<string, string> Notes() => TaggerFile.Notes(this, letters);
 
     internal Tensor Scores(TagBatch batch)
     {

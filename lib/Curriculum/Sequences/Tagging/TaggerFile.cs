@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Curriculum.NN;
+using Curriculum.Tensors;
 using Curriculum.Text;
 
 namespace Curriculum.Sequences;
@@ -9,19 +10,24 @@ internal static class TaggerFile
 {
     private const string Words = "curriculum.words", Letters = "curriculum.letters", Tags = "curriculum.tags", Options = "curriculum.options";
 
-    public static void Save(string path, NeuralTagger tagger, Vocabulary letters) => Safetensors.Save(path, tagger.StateDict(), new Dictionary<string, string>
+    /// <summary>All of a tagger but its weights.</summary>
+    public static Dictionary<string, string> Notes(NeuralTagger tagger, Vocabulary letters) => new()
     {
         ["format"] = "pt",
         [Words] = VocabularyFile.ToText(tagger.Vocabulary),
         [Letters] = VocabularyFile.ToText(letters),
         [Tags] = string.Join('\n', tagger.Tags),
         [Options] = JsonSerializer.Serialize(tagger.Options),
-    });
+    };
 
     public static NeuralTagger Load(string path)
     {
         var tensors = Safetensors.Load(path, out var notes);
-        var name = Path.GetFileName(path);
+        return Load(Path.GetFileName(path), tensors, notes);
+    }
+
+    public static NeuralTagger Load(string name, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> notes)
+    {
         try
         {
             var options = JsonSerializer.Deserialize<TaggerOptions>(Note(Options)) ?? throw new JsonException("no options");

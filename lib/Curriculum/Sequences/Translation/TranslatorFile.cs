@@ -18,7 +18,8 @@ internal static class TranslatorFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static void Save(string path, Translator model) => Safetensors.Save(path, model.StateDict(), new Dictionary<string, string>
+    /// <summary>All of a translator but its weights.</summary>
+    public static Dictionary<string, string> Notes(Translator model) => new()
     {
         ["format"] = "pt",
         [Kind] = model.GetType().Name,
@@ -29,11 +30,16 @@ internal static class TranslatorFile
         [Part("target", "unit")] = model.Target.Unit.ToString(),
         [Part("target", "length")] = model.Target.MaxLength.ToString(CultureInfo.InvariantCulture),
         [Part("target", "vocabulary")] = VocabularyFile.ToText(model.Target.Vocabulary),
-    });
+    };
 
     public static Translator Load(string path)
     {
         var tensors = Safetensors.Load(path, out var notes);
+        return Load(path, tensors, notes);
+    }
+
+    public static Translator Load(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> notes)
+    {
         try
         {
             var (kind, source, target, generator) = (Note(path, notes, Kind), Codec(path, notes, "source"), Codec(path, notes, "target"), new Generator(0));
@@ -74,7 +80,7 @@ public abstract partial class Translator
 {
     /// <summary>Writes weights, settings and both vocabularies to a safetensors file, which is renamed into place.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => TranslatorFile.Save(path, this);
+    public void Save(string path) => Safetensors.Save(path, StateDict(), TranslatorFile.Notes(this));
 
     /// <summary>The model that <see cref="Save"/> wrote, ready to be used.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
