@@ -87,13 +87,31 @@ public sealed class MultiheadAttention : Module
         if (key.Shape[0] != query.Shape[0] || value.Shape[0] != query.Shape[0] || value.Shape[1] != key.Shape[1])
             throw ShapeErrors.AttentionSizes(Describe(), query.Shape, key.Shape, value.Shape);
         var (q, k, v) = Project(query, key, value);
-        var weights = AttentionHeads.Weights(q, k, heads, EmbedDim / heads, mask, keyPadding); // [B, H, L, S]
-        if (dropout is not null) weights = dropout.Forward(weights);
-        return (output.Forward(AttentionHeads.Mix(weights, v, EmbedDim / heads)), weights);
+        return Attend(q, k, v, mask, keyPadding);
+    }
+
+    /// <summary>The keys and values of places [B, S, E], for queries that come one after the other.</summary>
+    internal KeysAndValues Remember(Tensor x) => x.Rank != 3 || x.Shape[2] != EmbedDim
+        ? throw ShapeErrors.LastSize($"{Describe()} on [B, T, {EmbedDim}]", EmbedDim, x.Shape)
+        : new(Part(x, 1, 3));
+
+    /// <summary>For each query [B, L, E] a mixture of the values that are remembered.</summary>
+    internal (Tensor Output, Tensor Weights) Forward(Tensor query, KeysAndValues remembered, Tensor? keyPadding = null)
+    {
+        var both = remembered.Projected;
+        if (both.Shape[0] != query.Shape[0]) throw ShapeErrors.AttentionSizes(Describe(), query.Shape, both.Shape, both.Shape);
+        return Attend(new(Part(query, 0, 1), 0), new(both, 0), new(both, EmbedDim), mask: null, keyPadding);
     }
 
     /// <inheritdoc/>
     public override string Describe() => $"MultiheadAttention({EmbedDim}, {heads} heads)";
+
+    private (Tensor Output, Tensor Weights) Attend(HeadColumns q, HeadColumns k, HeadColumns v, Tensor? mask, Tensor? keyPadding)
+    {
+        var weights = AttentionHeads.Weights(q, k, heads, EmbedDim / heads, mask, keyPadding); // [B, H, L, S]
+        if (dropout is not null) weights = dropout.Forward(weights);
+        return (output.Forward(AttentionHeads.Mix(weights, v, EmbedDim / heads)), weights);
+    }
 
     // Wq, Wk and Wv lie below each other, so that what is projected by several needs one product.
     private (HeadColumns Q, HeadColumns K, HeadColumns V) Project(Tensor query, Tensor key, Tensor value)
@@ -111,4 +129,14 @@ public sealed class MultiheadAttention : Module
 
     private Tensor Part(Tensor x, int first, int end) =>
         Linear.Affine(x, InWeight.Slice(0, first * EmbedDim, end * EmbedDim), InBias?.Slice(0, first * EmbedDim, end * EmbedDim));
+}
+
+/// <summary>Keys and values of the places seen so far, projected once and kept from step to step.</summary>
+/// <param name="Projected">The keys beside the values [B, S, 2E].</param>
+internal sealed record KeysAndValues(Tensor Projected)
+{
+    /// <summary>With the places that come after these.</summary>
+    public KeysAndValues Append(KeysAndValues later) => new(Tensor.Concatenate([Projected, later.Projected], 1));
+
+    public KeysAndValues Rows(Indices rows) => new(Projected.IndexSelect(rows));
 }

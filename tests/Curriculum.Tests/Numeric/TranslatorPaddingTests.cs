@@ -72,6 +72,24 @@ public sealed class TranslatorPaddingTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Steps_have_the_gradients_of_all_at_once(string name)
+    {
+        var model = Translators.Make(name);
+        var batch = PairBatch.Of(Translators.Sources, Translators.Targets);
+        var atOnce = Translators.Gradients(model, batch);
+        model.ZeroGrad();
+        var (T, state) = (batch.Inputs.Shape[1], model.Begin(model.Encode(batch.Source, batch.SourceLengths)));
+        var logits = new Tensor[T];
+        for (var t = 0; t < T; t++)
+            (logits[t], _, state) = model.Step(state, [.. Enumerable.Range(0, batch.Count).Select(b => batch.Inputs[b * T + t])]);
+        var loss = NN.Loss.CrossEntropy(Tensor.Stack(logits, 1), batch.Targets, PairBatch.Ignored);
+        (loss * batch.Targets.Count(target => target != PairBatch.Ignored)).Backward();
+        var steps = model.NamedParameters().ToDictionary(entry => entry.Key, entry => (entry.Value.Grad ?? Tensor.Zeros(entry.Value.Shape)).ToDoubles());
+        foreach (var (parameter, gradient) in atOnce) Close(gradient, steps[parameter], $"{name}, gradient of {parameter}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void What_comes_later_is_not_seen(string name)
     {
         var model = Translators.Make(name);

@@ -46,12 +46,38 @@ public sealed class TransformerDecoderLayer : Module
     public (Tensor Output, Tensor Weights) Forward(Tensor y, Tensor memory, Tensor? memoryPadding = null)
     {
         if (y.Rank != 3 || y.Shape[2] != self.EmbedDim) throw ShapeErrors.LastSize($"{Describe()} on [B, T, {self.EmbedDim}]", self.EmbedDim, y.Shape);
-        var a = y + dropout.Forward(self.Forward(norm1.Forward(y), mask: Attention.Causal(y.Shape[1])).Output); // [B, T, E]
-        var (seen, weights) = cross.Forward(norm2.Forward(a), memory, keyPadding: memoryPadding);
+        return LookAndThink(y, self.Forward(norm1.Forward(y), mask: Attention.Causal(y.Shape[1])).Output, cross.Remember(memory), memoryPadding);
+    }
+
+    /// <summary>Before the first symbol: nothing written, and what was read [B, S, E] as this layer looks at it.</summary>
+    internal DecoderLayerState Begin(Tensor memory) => new(Written: null, cross.Remember(memory));
+
+    /// <summary>The same for one more symbol [B, 1, E], as the keys and values of those before it are kept: time grows with the length, not with its square.</summary>
+    internal (Tensor Output, Tensor Weights, DecoderLayerState State) Step(Tensor y, DecoderLayerState state, Tensor? memoryPadding)
+    {
+        var normed = norm1.Forward(y);
+        var now = self.Remember(normed);
+        state = state with { Written = state.Written?.Append(now) ?? now };
+        var (z, weights) = LookAndThink(y, self.Forward(normed, state.Written).Output, state.Memory, memoryPadding);
+        return (z, weights, state);
+    }
+
+    private (Tensor Output, Tensor Weights) LookAndThink(Tensor y, Tensor before, KeysAndValues memory, Tensor? memoryPadding)
+    {
+        var a = y + dropout.Forward(before); // [B, T, E]
+        var (seen, weights) = cross.Forward(norm2.Forward(a), memory, memoryPadding);
         var b = a + dropout.Forward(seen); // [B, T, E]
         return (b + dropout.Forward(linear2.Forward(linear1.ForwardRelu(norm3.Forward(b)))), weights);
     }
 
     /// <inheritdoc/>
     public override string Describe() => $"TransformerDecoderLayer({self.EmbedDim})";
+}
+
+/// <summary>What a layer of the decoder keeps between steps.</summary>
+/// <param name="Written">The symbols written so far; null before the first.</param>
+/// <param name="Memory">What was read.</param>
+internal sealed record DecoderLayerState(KeysAndValues? Written, KeysAndValues Memory)
+{
+    public DecoderLayerState Rows(Indices rows) => new(Written?.Rows(rows), Memory.Rows(rows));
 }

@@ -75,17 +75,19 @@ public sealed class TransformerTranslator : Translator
     /// <summary>How large the model is.</summary>
     public TransformerOptions Options { get; }
 
-    /// <summary>The encodings of the places 0 … <paramref name="length"/> − 1 by sines and cosines [length, size].</summary>
+    /// <summary>The encodings of <paramref name="length"/> places from <paramref name="first"/> on by sines and cosines [length, size].</summary>
     /// <param name="length">How many places.</param>
     /// <param name="size">E, the length of a vector.</param>
-    public static Tensor Positions(int length, int size)
+    /// <param name="first">The first of the places.</param>
+    public static Tensor Positions(int length, int size, int first = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
         var p = Tensor.Zeros(length, size);
         for (var i = 0; i < p.NumElements; i++)
         {
-            var (place, k) = (i / size, i % size);
+            var (place, k) = (first + i / size, i % size);
             var angle = place / Math.Pow(10_000, (double)(k - k % 2) / size);
             p.AsSpan()[i] = (Real)(k % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
         }
@@ -111,21 +113,23 @@ public sealed class TransformerTranslator : Translator
         return (output.Forward(decoderNorm.Forward(z)), weights.Mean(1)); // [B, T, V], the mean of the last layer's heads [B, T, S]
     }
 
-    internal override DecoderState Begin(Memory memory) => new Prefixes(memory, [.. Enumerable.Repeat<int[]>([], memory.States.Shape[0])]);
+    internal override DecoderState Begin(Memory memory) => new Written(memory.Padding, 0, [.. decoder.Select(layer => layer.Begin(memory.States))]);
 
-    // Everything written so far is read again: the layers keep nothing between steps.
     internal override (Tensor Logits, Tensor? Weights, DecoderState State) Step(DecoderState state, int[] symbols)
     {
-        var (memory, before) = (Prefixes)state;
-        int[][] written = [.. before.Select((prefix, b) => (int[])[.. prefix, symbols[b]])];
-        var (logits, weights) = Decode(memory, new([.. written.SelectMany(row => row)], written.Length, written[0].Length));
-        return (logits[.., ^1], weights![.., ^1], new Prefixes(memory, written));
+        var (padding, place, before) = (Written)state;
+        var z = Placed(targetEmbedding.Forward(new(symbols, symbols.Length, 1)), place); // [B, 1, E]
+        Tensor? weights = null;
+        var layers = new DecoderLayerState[before.Length];
+        for (var i = 0; i < layers.Length; i++) (z, weights, layers[i]) = decoder[i].Step(z, before[i], padding);
+        return (output.Forward(decoderNorm.Forward(z))[.., 0], weights!.Mean(1)[.., 0], new Written(padding, place + 1, layers));
     }
 
-    private Tensor Placed(Tensor e) => dropout.Forward(e * Math.Sqrt(Options.ModelDim) + Positions(e.Shape[1], Options.ModelDim));
+    private Tensor Placed(Tensor e, int first = 0) => dropout.Forward(e * Math.Sqrt(Options.ModelDim) + Positions(e.Shape[1], Options.ModelDim, first));
 
-    private sealed record Prefixes(Memory Memory, int[][] Written) : DecoderState
+    // What has been written: how many symbols, and what each layer keeps of them.
+    private sealed record Written(Tensor? Padding, int Length, DecoderLayerState[] Layers) : DecoderState
     {
-        public override DecoderState Rows(Indices rows) => new Prefixes(Memory.Rows(rows), [.. rows.Select(row => Written[row])]);
+        public override DecoderState Rows(Indices rows) => new Written(Padding?.IndexSelect(rows), Length, [.. Layers.Select(layer => layer.Rows(rows))]);
     }
 }
