@@ -7,8 +7,8 @@ internal static class DataVerifyCommand
 {
     public static Command Create()
     {
-        var command = new CommandWithExample("verify", "Holds every package in the data cache against its pinned sha512.", "data verify");
-        command.SetAction(_ => NotebookCommand.Guard(() => Verify([.. PackageData.Find()])));
+        var command = new CommandWithExample("verify", "Holds every package in the data cache against its pinned sha512, and every trained model against the hash in its file.", "data verify");
+        command.SetAction(_ => NotebookCommand.Guard(() => Math.Max(Verify([.. PackageData.Find()]), Verify(ModelData.Find(Repository.Find(Environment.CurrentDirectory).Root)))));
         return command;
     }
 
@@ -21,5 +21,19 @@ internal static class DataVerifyCommand
         Console.Out.WriteLine($"{packages.Count(package => package.State == PackageState.Whole)} whole, {packages.Count(package => package.State == PackageState.Damaged)} damaged, "
             + $"{packages.Count(package => package.State == PackageState.Missing)} not fetched; in {PackageData.Cache}");
         return packages.Any(package => package.State == PackageState.Damaged) ? ExitCodes.Failed : ExitCodes.Fine;
+    }
+
+    private static int Verify(IReadOnlyList<TrainedModel> models)
+    {
+        var code = ExitCodes.Fine;
+        foreach (var (model, path) in models.SelectMany(model => new[] { (model, model.Rebuilt), (model, model.WithCourse) }))
+        {
+            var state = ModelData.Look(path, model.Name, out _);
+            if (state == PackageState.Missing) continue;
+            if (state == PackageState.Damaged) code = ExitCodes.Failed;
+            Console.Out.WriteLine(state == PackageState.Whole ? $"✔ {path}: its sha256 is right"
+                : $"✘ {path}: it is not the whole of {model.Name}; `curriculum data rebuild {model.Name}` trains it anew");
+        }
+        return code;
     }
 }

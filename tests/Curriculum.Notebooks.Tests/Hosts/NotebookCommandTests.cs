@@ -11,15 +11,16 @@ public sealed class NotebookCommandTests
     [InlineData("format")]
     [InlineData("show")]
     [InlineData("data")]
+    [InlineData("data", "rebuild")]
     [InlineData("doctor")]
-    public void Every_command_shows_an_example_of_itself_and_the_exit_codes(string name)
+    public void Every_command_shows_an_example_of_itself_and_the_exit_codes(params string[] name)
     {
         var output = new StringWriter();
 
-        var code = CommandLine.Create().Parse([name, "--help"]).Invoke(new InvocationConfiguration { Output = output });
+        var code = CommandLine.Create().Parse([.. name, "--help"]).Invoke(new InvocationConfiguration { Output = output });
 
         Assert.Equal(0, code);
-        Assert.Contains($"-- {name}", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"-- {string.Join(' ', name)}", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Exit codes:", output.ToString(), StringComparison.Ordinal);
     }
 

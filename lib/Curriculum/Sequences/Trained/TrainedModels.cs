@@ -32,15 +32,15 @@ public static class TrainedModels
 
     /// <summary>Messages of the .NET SDK from English, read in words, to Chinese, written in characters; 300 messages are held out.</summary>
     public static TrainedTranslator MessagesToChinese { get; } = new(TrainedModelInfo.Of("messages-zh"),
-        new() { HiddenSize = 112, EmbeddingDim = 64, Bidirectional = true, Dropout = 0.3, Attention = DecoderAttention.Multiplicative },
-        new() { Epochs = 30, LearningRate = 0.008, LastRate = 0.0003 }, Messages,
+        new() { HiddenSize = 112, EmbeddingDim = 64, Bidirectional = true, Dropout = 0.2, Attention = DecoderAttention.Multiplicative },
+        new() { Epochs = 30, BatchSize = 32, LearningRate = 0.005, LastRate = 0.0002 }, Messages,
         report => [("BLEU", report.Bleu), ("chrF", report.ChrF), ("exact match", report.ExactMatch)], SymbolUnit.Words, minCount: 2);
 
     /// <summary>Dates as 24 languages write them, read and written in characters, to ISO 8601. Held out are other dates in these languages,
     /// and dates in three languages that are never seen in training.</summary>
     public static TrainedTranslator DatesToIso { get; } = new(TrainedModelInfo.Of("dates-iso"),
         new() { HiddenSize = 64, EmbeddingDim = 32, Bidirectional = true, Attention = DecoderAttention.Additive },
-        new() { Epochs = 12, LearningRate = 0.006, LastRate = 0.0002 }, Dates,
+        new() { Epochs = 8, LearningRate = 0.006, LastRate = 0.0002 }, Dates,
         report => [("exact match", report.ExactMatch)]);
 
     /// <summary>All of them.</summary>
