@@ -44,6 +44,17 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal($"{{\"w\":{{\"dtype\":\"F{8 * size}\",\"shape\":[2],\"data_offsets\":[0,{2 * size}]}}}}", Encoding.UTF8.GetString(bytes, 8, (int)length).TrimEnd());
     }
 
+    [Fact]
+    public void Half_precision_takes_two_bytes_a_number_and_keeps_three_digits()
+    {
+        var w = Tensor.Randn(new Generator(1), 5, 40);
+        Safetensors.Save(Name, new Dictionary<string, Tensor> { ["w"] = w }, null, half: true);
+        Assert.InRange(new FileInfo(Name).Length, 400, 500);
+        var loaded = Safetensors.Load(Name)["w"];
+        Assert.Equal(w.Shape, loaded.Shape);
+        Assert.All(w.ToDoubles().Zip(loaded.ToDoubles()), pair => Assert.Equal(pair.First, pair.Second, Math.Abs(pair.First) / 1000));
+    }
+
     [Theory]
     [InlineData("F64", "000000000000F8BF", -1.5)]
     [InlineData("F32", "0000C03F", 1.5)]

@@ -36,6 +36,14 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Every_step_is_told_with_its_place_and_its_loss()
+    {
+        var (run, steps) = (new TrainingRun(), new List<TrainingStep>());
+        run.Fit(run.Options() with { Epochs = 2, Stepped = steps.Add });
+        Assert.Equal([.. Enumerable.Range(0, 12).Select(i => new TrainingStep(1 + i / 6, 1 + i % 6, 6, run.History!.Losses[i]))], steps);
+    }
+
+    [Fact]
     public void Clipping_bounds_the_step_and_records_the_length_before()
     {
         var model = new Weight(3);

@@ -93,7 +93,7 @@ public abstract class TrainedModel : IHtml
     public string ToHtml() => LineHtml.Of(this);
 
     /// <summary>What it is, of what it is made, how it is trained, and where its weights are.</summary>
-    public override string ToString() => $"{Name}: {Title}. {Made}; {Training}. " + State() switch
+    public override string ToString() => $"{Name}: {Title} ({Made}). Trained for {Training}. " + State() switch
     {
         TrainedModelState.WithCourse => "Its weights come with the course.",
         TrainedModelState.Rebuilt => $"Its weights were trained on this machine: {PathIn()}.",

@@ -24,11 +24,11 @@ public static class TrainedModels
     /// <summary>A BiLSTM with letters that gives English words one of the 92 tags of the Brown corpus (without additions, <see cref="BrownTags.Plain"/>);
     /// every tenth sentence is held out.</summary>
     public static TrainedTagger BrownTagger { get; } = new(TrainedModelInfo.Of("brown-tagger"), Tagger,
-        new() { Epochs = 5, BatchSize = 32, LearningRate = 0.003, LastRate = 0.00015, ClipNorm = 5 }, Brown);
+        new() { Epochs = 4, BatchSize = 32, LearningRate = 0.003, LastRate = 0.00015, ClipNorm = 5 }, Brown);
 
     /// <summary>The same with a conditional random field, which scores the tags of a sentence together.</summary>
     public static TrainedTagger BrownTaggerCrf { get; } = new(TrainedModelInfo.Of("brown-tagger-crf"), Tagger with { Crf = true },
-        new() { Epochs = 5, BatchSize = 32, LearningRate = 0.003, LastRate = 0.00015, ClipNorm = 5 }, Brown);
+        new() { Epochs = 4, BatchSize = 32, LearningRate = 0.003, LastRate = 0.00015, ClipNorm = 5 }, Brown);
 
     /// <summary>Messages of the .NET SDK from English, read in words, to Chinese, written in characters; 300 messages are held out.</summary>
     public static TrainedTranslator MessagesToChinese { get; } = new(TrainedModelInfo.Of("messages-zh"),

@@ -39,11 +39,11 @@ public sealed class TrainingCurve : IHtml
         : throw new ArgumentException($"\"{measure}\" was not measured while {Model} was trained. There are: {string.Join(", ", Measures)}.", nameof(measure));
 
     /// <summary>The held-out measures over the epochs.</summary>
-    public Figure ToChart() => Chart.Lines(Numbers, [.. Measures.Select(name => (name, Column.From(this[name])))])
+    public Figure ToChart() => Chart.Of([.. Measures.Select(name => Line(name, this[name]))])
         .Title($"{Model} on held-out data, as recorded").XAxis("epoch").YAxis("%").Legend(true);
 
     /// <summary>The training loss over the epochs.</summary>
-    public Figure LossChart() => Chart.Lines(Numbers, ("training loss", Column.From(Epochs.Select(epoch => epoch.Loss))))
+    public Figure LossChart() => Chart.Of(Line("training loss", Epochs.Select(epoch => epoch.Loss)))
         .Title($"{Model}: loss, as recorded").XAxis("epoch").YAxis("loss").Legend(true);
 
     /// <summary>One measure of several trainings over their epochs.</summary>
@@ -51,7 +51,7 @@ public sealed class TrainingCurve : IHtml
     /// <param name="curves">The trainings.</param>
     /// <exception cref="ArgumentException">One of them did not measure it.</exception>
     public static Figure Compare(string measure, params IReadOnlyList<TrainingCurve> curves) =>
-        Chart.Of([.. curves.Select(curve => new Scatter { X = curve.Numbers, Y = Column.From(curve[measure]), Name = curve.Model, Mode = "lines+markers" })])
+        Chart.Of([.. curves.Select(curve => curve.Line(curve.Model, curve[measure]))])
             .Title($"Held-out data, as recorded: {measure}").XAxis("epoch").YAxis($"{measure}, %").Legend(true);
 
     /// <inheritdoc/>
@@ -77,7 +77,14 @@ public sealed class TrainingCurve : IHtml
     internal static string Duration(double seconds) =>
         seconds < 60 ? $"{Text(seconds, "0")} s" : $"{Text(Math.Floor(Math.Round(seconds) / 60), "0")} min {Text(Math.Round(seconds) % 60, "0")} s";
 
-    private Column Numbers => Column.From(Epochs.Select(epoch => (double)epoch.Number));
+    // A few epochs are points, many a line.
+    private Scatter Line(string name, IEnumerable<double> values) => new()
+    {
+        X = Column.From(Epochs.Select(epoch => (double)epoch.Number)),
+        Y = Column.From(values),
+        Name = name,
+        Mode = Epochs.Count <= 12 ? "lines+markers" : "lines",
+    };
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }
