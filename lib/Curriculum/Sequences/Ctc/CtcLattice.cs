@@ -124,7 +124,8 @@ public sealed class CtcLattice : IHtml
             .Title($"Mass of the alignments of {string.Join(' ', names.Where((_, s) => s % 2 == 1))}").XAxis("frame").YAxis("state").Legend(false);
         return figure with
         {
-            Layout = figure.Layout.WithAxis("yaxis", axis => axis with { AutoRange = "reversed", TickVals = Column.Positions(names.Length), TickText = names }),
+            Layout = figure.Layout.WithAxis("yaxis", axis => axis with { AutoRange = "reversed", TickVals = Column.Positions(names.Length), TickText = names })
+                .WithAxis("xaxis", axis => small ? axis with { TickVals = Column.Positions(x.Length) } : axis), // no half frames
         };
     }
 
