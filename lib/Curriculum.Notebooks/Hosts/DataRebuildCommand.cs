@@ -10,7 +10,7 @@ internal static class DataRebuildCommand
 {
     public static Command Create()
     {
-        var names = new Argument<string[]>("names") { Description = "Models of the list that `data` shows, such as dates-iso; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("names") { Description = "Models of the list that `data` shows, such as dates-iso; all that can be trained here when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var record = new Option<bool>("--record") { Description = "Also write the training into data/training-curves.csv, and a small model into data/models, of this checkout." };
         var command = new CommandWithExample("rebuild",
             "Trains the models that notebooks begin from, shows how far that is, and keeps the weights in the data cache. An older file stays as it is until the new one is complete.",
@@ -19,27 +19,33 @@ internal static class DataRebuildCommand
         return command;
     }
 
-    /// <summary>The models with these names.</summary>
+    /// <summary>The models with these names; where none is named, all that can be trained here.</summary>
     /// <exception cref="UsageException">There is no such model, or the package that a training needs is not there; the message says what to do.</exception>
     internal static IReadOnlyList<TrainedModel> Choose(IReadOnlyList<TrainedModel> all, string[] names, IReadOnlyList<DataPackage> packages)
     {
-        IReadOnlyList<TrainedModel> chosen = names.Length == 0 ? all : [.. names.Select(name => all.FirstOrDefault(model => model.Name == name)
+        if (names.Length == 0) return [.. all.Where(model => Lacks(model, packages) is null)];
+        IReadOnlyList<TrainedModel> chosen = [.. names.Select(name => all.FirstOrDefault(model => model.Name == name)
             ?? throw new UsageException($"There is no trained model \"{name}\". There are: {string.Join(", ", all.Select(model => model.Name))}.")).Distinct()];
-        foreach (var model in chosen.Where(model => model.Needs.Length > 0))
-            if (packages.First(package => package.Name == model.Needs) is { State: not PackageState.Whole } package)
-                throw new UsageException($"{model.Name} is trained on the package {package.Name}, which is {(package.State == PackageState.Damaged ? "damaged" : "not here")}. "
-                    + $"`curriculum data fetch {package.Name}` fetches it; then rebuild again.");
-        return chosen;
+        return chosen.Select(model => Lacks(model, packages)).FirstOrDefault(why => why is not null) is { } lacks ? throw new UsageException(lacks) : chosen;
     }
+
+    /// <summary>What is missing for a training and how to get it, or null.</summary>
+    internal static string? Lacks(TrainedModel model, IReadOnlyList<DataPackage> packages) =>
+        packages.FirstOrDefault(package => package.Name == model.Needs) is not { State: not PackageState.Whole } package ? null
+            : $"{model.Name} is trained on the package {package.Name}, which is {(package.State == PackageState.Damaged ? "damaged" : "not here")}. "
+                + $"`curriculum data fetch {package.Name}` fetches it; then rebuild again.";
 
     private static async Task<int> RebuildAsync(string[] names, bool record, CancellationToken cancellation)
     {
         try
         {
             var repository = Repository.Find(Environment.CurrentDirectory);
-            var models = Choose(ModelData.Find(repository.Root), names, [.. PackageData.Find()]);
+            var (all, packages) = (ModelData.Find(repository.Root), PackageData.Find().ToList());
+            var models = Choose(all, names, packages);
             if (!File.Exists(repository.Library))
                 throw new UsageException($"{repository.Library} is not there. Build it first: dotnet build lib/Curriculum.Notebooks -c Release");
+            if (names.Length == 0)
+                foreach (var lacks in all.Select(model => Lacks(model, packages)).OfType<string>()) Console.Out.WriteLine($"○ {lacks}");
             var code = ExitCodes.Fine;
             foreach (var (i, model) in models.Index())
             {

