@@ -1,0 +1,7 @@
+// hint: You hid the padding after the softmax
+/// <summary>How much each sentence's query [B, d] looks at each of its places [B, S, d]: weights [B, S].</summary>
+Tensor AttentionWeights(Tensor q, Tensor keys, int[] lengths)
+{
+    var scores = (q.Unsqueeze(1) * keys).Sum(2) / Math.Sqrt(q.Size(1));                  // [B, S]
+    return scores.Softmax().MaskedFill(Padding(lengths, keys.Size(1)), 0);
+}

@@ -1,0 +1,7 @@
+// hint: Your softmax runs over the sentences of the batch
+/// <summary>How much each sentence's query [B, d] looks at each of its places [B, S, d]: weights [B, S].</summary>
+Tensor AttentionWeights(Tensor q, Tensor keys, int[] lengths)
+{
+    var scores = (q.Unsqueeze(1) * keys).Sum(2) / Math.Sqrt(q.Size(1));                  // [B, S]
+    return scores.MaskedFill(Padding(lengths, keys.Size(1)), double.NegativeInfinity).Softmax(0);
+}
