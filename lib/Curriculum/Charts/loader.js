@@ -43,7 +43,10 @@
     delete layout.width;
     layout.autosize = true;
     const titled = layout.title && layout.title.text;
-    layout.margin = layout.margin || { l: 48, r: 16, t: titled ? 76 : 40, b: 44 };
+    // The panels of a grid have titles of their own: the legend goes above them.
+    const panels = (layout.annotations || []).some((note) => /domain$/.test(note.yref || ''));
+    if (panels) layout.legend = Object.assign({ y: 1.08 }, layout.legend);
+    layout.margin = layout.margin || { l: 48, r: 16, t: (titled ? 76 : 40) + (panels ? 22 : 0), b: 44 };
     view.hidden = false;
     view.style.height = layout.height + 'px';
     const config = Object.assign({ responsive: true, displaylogo: false, displayModeBar: 'hover' }, data.config);

@@ -209,6 +209,22 @@ public sealed partial class CourseTests
         { "15-attention", "not-an-explanation", "up to 85.4 %", "whole-thousands", "99.8 % of the test,  85.4 % of whole thousands" },
         { "15-attention", "summary", "the probability falls by 1.00", "looked-at-or-needed", "looks at five (0.86), needs thousand (1.00)" },
         { "15-attention", "summary", "that is lost is 0.02", "looked-at-or-needed", "looks at thousand (0.72), needs thousand (0.02)" },
+        { "14-sequence-to-sequence", "exercise-decoder-step", "3.04, where equal probabilities for all $V$ = 17 symbols would have 2.83", "same-as-the-library", "of a right symbol 3.04, log V 2.83" },
+        { "14-sequence-to-sequence", "teacher-forcing", "translates 99.7 %", "new-numbers", "exact match 99.7 %" },
+        { "14-sequence-to-sequence", "greedy-is-not-best", "ends at 91.7 %, always told at 89.5 %, never told at 80.8 %", "told-or-not", "79.0  91.7" },
+        { "14-sequence-to-sequence", "several-beginnings", "= 0.2475$", "a-model-on-paper", "it is: P = 0.2475" },
+        { "14-sequence-to-sequence", "read-the-tree", "0.45 \\cdot 0.9 = 0.405", "the-beam-as-a-tree", "she sings </s>: log P -0.904" },
+        { "14-sequence-to-sequence", "length-penalty", "$\\log P$ = −1.001", "tree-of-a-translation", "log P -1.001" },
+        { "14-sequence-to-sequence", "bleu", "with −0.916 against −0.945", "short-against-long", "yes </s>: log P -0.916, score -0.916" },
+        { "14-sequence-to-sequence", "exercise-bleu", "2/7, not 7/7", "bleu-by-hand", "2/7" },
+        { "14-sequence-to-sequence", "real-sentences", "BLEU-2 gives 0.71 to 906", "three-scores-of-a-number", "九百零六 exact 0, chrF 0.48, BLEU-4 0.00, BLEU-2 0.71" },
+        { "14-sequence-to-sequence", "real-sentences", "still 0.58 to 五百零九", "three-scores-of-a-number", "五百零九 exact 0, chrF 0.33, BLEU-4 0.00, BLEU-2 0.58" },
+        { "14-sequence-to-sequence", "what-is-lost", "86 % of the shortest and none of the longest", "one-vector-three-sizes", "short to long:    86   54   37    6    3    0" },
+        { "14-sequence-to-sequence", "no-parallelism", "survives best, with 91 %", "which-digits-survive", "left, alone                     91  75" },
+        { "14-sequence-to-sequence", "no-parallelism", "in 73 % of the rows", "which-digits-survive", "67  73" },
+        { "14-sequence-to-sequence", "where-it-breaks", "88.5 % of the short forms", "summaries", "exact match 88.5 %" },
+        { "14-sequence-to-sequence", "wider-beams", "with a probability of 0.80", "it-always-answers", "五 (log P -0.22)" },
+        { "14-sequence-to-sequence", "summary", "from −2.598 to −2.364", "wider-and-wider", "width 8: mean log P -2.364" },
     };
 
     [Theory]

@@ -31,6 +31,15 @@ public sealed class TranslatorTests
         Assert.True(report.ChrF > 0.9 && report.Bleu > 0.9, $"{kind}: {report}");
     }
 
+    [Fact]
+    public void A_translation_shows_what_it_read_with_its_spaces()
+    {
+        var words = SequencePairs.Build([("two words", "ab")], SymbolUnit.Words);
+        var translation = new EncoderDecoder(words.Source, words.Target, new(), new Generator(1)).Translate("two other words");
+        Assert.Equal("two <unk> words", translation.From);
+        Assert.StartsWith("two <unk> words → ", translation.ToString());
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Batches_searches_and_single_texts_agree(string name)

@@ -8,12 +8,16 @@ namespace Curriculum.Sequences;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class Translation : IHtml
 {
-    internal Translation(IReadOnlyList<string> source, Hypothesis hypothesis, BeamResult? search, SequenceCodec target)
+    internal Translation((SequenceCodec Codec, int[] Ids) source, Hypothesis hypothesis, BeamResult? search, SequenceCodec target)
     {
-        (Source, Search, Text, LogProbability, Ended) = (source, search, target.Decode(hypothesis.Symbols), hypothesis.LogProbability, hypothesis.Ended);
+        (From, Source) = (source.Codec.Decode(source.Ids), source.Codec.Vocabulary.Decode(source.Ids));
+        (Search, Text, LogProbability, Ended) = (search, target.Decode(hypothesis.Symbols), hypothesis.LogProbability, hypothesis.Ended);
         Symbols = target.Vocabulary.Decode(hypothesis.Ended ? [.. hypothesis.Symbols, SequenceCodec.End] : hypothesis.Symbols);
         Weights = hypothesis.Attention;
     }
+
+    /// <summary>The text as it was read: an unknown symbol is &lt;unk&gt;.</summary>
+    public string From { get; }
 
     /// <summary>The symbols that were read.</summary>
     public IReadOnlyList<string> Source { get; }
@@ -52,7 +56,7 @@ public sealed class Translation : IHtml
 
     /// <summary>One line: what was read, what was written, and its log-probability.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Concat(Source)} → {Text}{(Ended ? "" : " …")} (log P {LogProbability:0.00})");
+        string.Create(CultureInfo.InvariantCulture, $"{From} → {Text}{(Ended ? "" : " …")} (log P {LogProbability:0.00})");
 
     // A space needs a sign, and Plotly reads <…> as a tag.
     private static string Show(string symbol) => string.IsNullOrWhiteSpace(symbol) ? "␣" : symbol.Replace('<', '⟨').Replace('>', '⟩');

@@ -60,7 +60,7 @@ public abstract partial class Translator
     {
         var ids = Source.Encode(text);
         var (best, tree) = Quietly(() => search(new(this, Encode(new(ids, 1, ids.Length), [ids.Length])), maxLength ?? MostSymbols(ids.Length)));
-        return new(Source.Vocabulary.Decode(ids), best, tree, Target);
+        return new((Source, ids), best, tree, Target);
     }
 
     private List<int>[] Greedy(IReadOnlyList<int[]> sources, int? maxLength)

@@ -1,0 +1,11 @@
+// hint: That is a probability, not its logarithm
+/// <summary>The best sequence of a beam, without the 0 before it, and the logarithm of its probability.</summary>
+(int[] Symbols, double LogP) WithBeam(double[][] P, int width, int length)
+{
+    List<(int[] Symbols, double LogP)> beam = [([], 0)];
+    for (var t = 0; t < length; t++)
+        beam = [.. beam
+            .SelectMany(b => P[b.Symbols.LastOrDefault()].Select((p, j) => (Symbols: (int[])[.. b.Symbols, j], LogP: b.LogP + Math.Log(p))))
+            .OrderByDescending(b => b.LogP).Take(width)];
+    return (beam[0].Symbols, Math.Exp(beam[0].LogP));
+}

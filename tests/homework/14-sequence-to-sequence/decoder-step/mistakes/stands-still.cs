@@ -1,0 +1,7 @@
+// hint: the decoder would stand still
+/// <summary>The probabilities [1, V] of the next symbol, and the next state [1, H].</summary>
+(Tensor P, Tensor S) DecoderStep(int previous, Tensor s, (Tensor E, GruCell Cell, Tensor V) model)
+{
+    var next = model.Cell.Step(model.E[previous].Unsqueeze(0), s);
+    return (next.MatMul(model.V.T).Softmax(), s);
+}
