@@ -1,0 +1,4 @@
+// hint: There is no softmax
+/// <summary>For each query the mean of the values, weighted by how well the query fits each key [L, v].</summary>
+Tensor Attend(Tensor Q, Tensor K, Tensor V) =>
+    (Q.MatMul(K.T) / Math.Sqrt(Q.Size(1))).MatMul(V);

@@ -1,0 +1,4 @@
+// hint: Your mask is turned round
+/// <summary>The mean of the vectors of each sentence's own words [B, I].</summary>
+Tensor MaskedAverage(Tensor x, Tensor mask) =>
+    (x * (1 - mask).Unsqueeze(2)).Sum(1) / mask.Sum(1, keepDim: true);

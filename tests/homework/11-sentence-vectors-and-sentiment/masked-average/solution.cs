@@ -1,0 +1,3 @@
+/// <summary>The mean of the vectors of each sentence's own words [B, I].</summary>
+Tensor MaskedAverage(Tensor x, Tensor mask) =>
+    (x * mask.Unsqueeze(2)).Sum(1) / mask.Sum(1, keepDim: true);
