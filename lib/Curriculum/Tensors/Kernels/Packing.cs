@@ -66,8 +66,11 @@ internal static unsafe class Packing
     {
         for (var p = 0; p < k; p++, from += step, to += width)
         {
-            for (var j = 0; j < count; j++) to[j] = from[j * stride];
-            new Span<Real>(to + count, width - count).Clear();
+            var j = 0;
+            for (; stride == 1 && j + Vector<Real>.Count <= count; j += Vector<Real>.Count) Vector.Load(from + j).Store(to + j);
+            for (; j < count; j++) to[j] = from[j * stride];
+            for (; j + Vector<Real>.Count <= width; j += Vector<Real>.Count) Vector<Real>.Zero.Store(to + j);
+            for (; j < width; j++) to[j] = 0;
         }
     }
 

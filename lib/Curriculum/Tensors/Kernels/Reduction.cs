@@ -66,32 +66,46 @@ internal static unsafe class Reduction
 
     private static void ArgAlong(ReadOnlySpan<Real> x, int rows, int length, int columns, Span<Real> result, bool largest)
     {
-        for (var r = 0; r < rows; r++)
-            if (columns == 1) result[r] = Position(x.Slice(r * length, length), largest);
-            else for (var c = 0; c < columns; c++) result[r * columns + c] = Position(x[(r * length * columns + c)..], length, columns, largest);
+        if (columns > 1 || length < Vector<Real>.Count)
+            for (var i = 0; i < rows * columns; i++) result[i] = Position(x[(i / columns * length * columns + i % columns)..], length, columns, largest);
+        else
+            fixed (Real* from = x, to = result)
+            {
+                if (Vector512.IsHardwareAccelerated && length >= Vector512<Real>.Count) Positions<Wide, Vector512<Real>>(from, rows, length, to, largest);
+                else Positions<Usual, Vector<Real>>(from, rows, length, to, largest);
+            }
     }
 
-    // Two looks at a run of numbers: what its extreme is, and where that stands first.
+    // Two looks at each row: what its extreme is, and where that stands first. The last vector shows some numbers twice.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Position(ReadOnlySpan<Real> x, bool largest)
+    private static void Positions<TWidth, TVector>(Real* x, int rows, int length, Real* result, bool largest)
+        where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
-        var lanes = Vector<Real>.Count;
-        if (x.Length < lanes) return Position(x, x.Length, 1, largest);
-        var best = new Vector<Real>(x);
-        var numbers = Vector.Equals(best, best); // a NaN equals nothing
-        for (var i = lanes; i < x.Length; i += lanes)
+        var (lanes, last) = (TWidth.Count, length - TWidth.Count);
+        for (var end = x + (nint)rows * length; x < end; x += length, result++)
         {
-            var next = new Vector<Real>(x[Math.Min(i, x.Length - lanes)..]); // the last vector may show some numbers twice
-            best = largest ? Vector.MaxNative(best, next) : Vector.MinNative(best, next);
-            numbers &= Vector.Equals(next, next);
+            var best = TWidth.Load(x);
+            var numbers = TWidth.Equal(best, best); // a NaN equals nothing
+            for (var i = lanes; i < length; i += lanes)
+            {
+                var next = TWidth.Load(x + Math.Min(i, last));
+                best = largest ? TWidth.Max(best, next) : TWidth.Min(best, next);
+                numbers &= TWidth.Equal(next, next);
+            }
+            if (numbers != TWidth.Equal(default, default))
+            {
+                *result = Position(new(x, length), length, 1, largest);
+                continue;
+            }
+            var extreme = TWidth.All(largest ? TWidth.Largest(best) : -TWidth.Largest(TWidth.Subtract(default, best)));
+            var (at, found) = (0, TWidth.Equal(TWidth.Load(x), extreme));
+            while (found == 0)
+            {
+                at = Math.Min(at + lanes, last);
+                found = TWidth.Equal(TWidth.Load(x + at), extreme);
+            }
+            *result = at + BitOperations.TrailingZeroCount(found);
         }
-        if (!Vector.EqualsAll(numbers, Vector.Equals(Vector<Real>.Zero, Vector<Real>.Zero))) return Position(x, x.Length, 1, largest);
-        var value = best[0];
-        for (var lane = 1; lane < lanes; lane++) value = largest ? Real.Max(value, best[lane]) : Real.Min(value, best[lane]);
-        var at = 0;
-        for (var wanted = Vector.Create(value); !Vector.EqualsAny(new Vector<Real>(x[Math.Min(at, x.Length - lanes)..]), wanted);) at += lanes;
-        for (at = Math.Min(at, x.Length - lanes); x[at] != value;) at++;
-        return at;
     }
 
     private static int Position(ReadOnlySpan<Real> x, int length, int step, bool largest)
@@ -131,7 +145,12 @@ internal static unsafe class Reduction
         }
         var (left, right) = (new Partial(), new Partial());
         Real* lastX = (Real*)&left, lastY = (Real*)&right;
-        for (; i < count; i += width)
+        if (i + width <= count)
+        {
+            a = TWidth.Add(a, TFunction.Of<TWidth, TVector>(TWidth.Load(x + i), TWidth.Load(y + i), default, default));
+            i += width;
+        }
+        if (i < count)
         {
             for (var j = 0; j < width; j++) (left[j], right[j]) = i + j < count ? (x[i + j], y[i + j]) : (0, 0);
             a = TWidth.Add(a, TFunction.Of<TWidth, TVector>(TWidth.Load(lastX), TWidth.Load(lastY), default, default));

@@ -73,13 +73,16 @@ internal static unsafe class SoftmaxRows
         where TWidth : struct, IVectorWidth<TVector> where TVector : struct
     {
         // What is missing from the last vector is −∞: it is never the largest, and adds 0.
-        var (whole, last) = (count - count % TWidth.Count, new Partial());
-        for (var i = 0; i < TWidth.Count; i++) last[i] = whole + i < count ? x[whole + i] : Real.NegativeInfinity;
+        var (whole, last, largest) = (count - count % TWidth.Count, new Partial(), TWidth.All(Real.NegativeInfinity));
         var rest = (Real*)&last;
-
-        var largest = TWidth.Load(rest);
+        if (whole < count)
+        {
+            TWidth.Store(largest, rest);
+            for (var i = whole; i < count; i++) last[i - whole] = x[i];
+            largest = TWidth.Load(rest);
+        }
         for (var i = 0; i < whole; i += TWidth.Count) largest = TWidth.Max(largest, TWidth.Load(x + i));
-        var max = Largest<TWidth, TVector>(largest);
+        var max = TWidth.Largest(largest);
         if (Real.IsInfinity(max)) max = 0; // no shift helps
 
         var (shift, scale) = (TWidth.All(max), TWidth.All(a));
@@ -100,13 +103,5 @@ internal static unsafe class SoftmaxRows
         TWidth.Store(tail, rest);
         for (var i = whole; y != null && i < count; i++) y[i] = last[i - whole];
         return (max, total + TWidth.Sum(tail));
-    }
-
-    private static Real Largest<TWidth, TVector>(TVector x) where TWidth : struct, IVectorWidth<TVector> where TVector : struct
-    {
-        var (numbers, max) = (new Partial(), Real.NegativeInfinity);
-        TWidth.Store(x, (Real*)&numbers);
-        for (var i = 0; i < TWidth.Count; i++) max = Real.Max(max, numbers[i]);
-        return max;
     }
 }

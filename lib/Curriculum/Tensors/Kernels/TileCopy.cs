@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -8,11 +9,16 @@ namespace Curriculum.Tensors.Kernels;
 internal static unsafe class TileCopy
 {
     /// <summary>C (+)= the rows and columns of the tile that exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Plain(int rows, int columns, Real* tile, int width, Real* c, nint rowC, bool add)
     {
         for (var i = 0; i < rows; i++, tile += width, c += rowC)
-            for (var j = 0; j < columns; j++)
-                c[j] = add ? c[j] + tile[j] : tile[j];
+        {
+            var j = 0;
+            for (; j + Vector<Real>.Count <= columns; j += Vector<Real>.Count)
+                (add ? Vector.Load(c + j) + Vector.Load(tile + j) : Vector.Load(tile + j)).Store(c + j);
+            for (; j < columns; j++) c[j] = add ? c[j] + tile[j] : tile[j];
+        }
     }
 
     /// <summary>The same with the tile's rows as columns of C.</summary>

@@ -13,7 +13,7 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     private const int DepthAtOnce = 256, RowsAtOnce = 240, ColumnsAtOnce = 2048;
 
     // For fewer rows than this, copying B costs more than reading it where it lies; for fewer columns, copying A does. What is small needs no copy.
-    private const int RowsWorthPacking = 24, Small = 1 << 14, ColumnsWorthPacking = 256;
+    private const int RowsWorthPacking = 24, Small = 1 << 14, SmallTransposed = 1 << 10, ColumnsWorthPacking = 256;
 
     // A tile of this depth takes long enough for C to come near.
     private const int DepthWorthPrefetching = 96;
@@ -33,7 +33,7 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blocks(int m, int n, int k, MatrixAddress a, MatrixAddress b, MatrixAddress c, bool add, Epilogue end)
     {
-        var (packsA, packsB) = (a.ColumnStride != 1 || (n >= ColumnsWorthPacking && (long)m * k > Small),
+        var (packsA, packsB) = (a.ColumnStride != 1 ? (long)m * k > SmallTransposed : n >= ColumnsWorthPacking && (long)m * k > Small,
             b.ColumnStride != 1 || (m > RowsWorthPacking && ((long)n * k > Small || m > n)));
         var depthAtMost = Math.Min(DepthAtOnce, k);
         var forA = depthAtMost * (packsA ? RoundUp(Math.Min(RowsAtOnce, m), TTile.Rows) : TTile.Rows);
@@ -51,11 +51,12 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     private static void Blocks(int m, int n, int k, MatrixAddress a, MatrixAddress b, MatrixAddress c, bool add, Epilogue end,
         bool packsA, bool packsB, Real* panels, Real* strips)
     {
+        var strip = n <= TNarrow.Columns ? TNarrow.Columns : TTile.Columns;
         for (var j = 0; j < n; j += ColumnsAtOnce)
             for (var p = 0; p < k; p += DepthAtOnce)
             {
                 var (columns, depth) = (Math.Min(ColumnsAtOnce, n - j), Math.Min(DepthAtOnce, k - p));
-                var right = new Operand(b.From(p, j), strips, packsB ? 0 : columns - columns % TTile.Columns, TTile.Columns);
+                var right = new Operand(b.From(p, j), strips, packsB ? 0 : columns - columns % strip, strip);
                 right.Pack(depth, columns);
                 for (var i = 0; i < m; i += RowsAtOnce)
                 {

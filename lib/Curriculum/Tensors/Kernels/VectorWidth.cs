@@ -35,6 +35,12 @@ internal unsafe interface IVectorWidth<TVector> where TVector : struct
 
     static abstract Real Sum(TVector x);
 
+    /// <summary>The largest, if none is NaN.</summary>
+    static abstract Real Largest(TVector x);
+
+    /// <summary>A bit for each number that equals its counterpart, the first the lowest.</summary>
+    static abstract ulong Equal(TVector x, TVector y);
+
     static abstract TVector Round(TVector x);
 
     static abstract TVector Sqrt(TVector x);
@@ -89,6 +95,12 @@ internal readonly unsafe struct Wide : IVectorWidth<Vector512<Real>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real Sum(Vector512<Real> x) => Vector512.Sum(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real Largest(Vector512<Real> x) => Halves.Largest(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Equal(Vector512<Real> x, Vector512<Real> y) => Vector512.Equals(x, y).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<Real> Round(Vector512<Real> x) => Vector512.Round(x);
@@ -155,6 +167,15 @@ internal readonly unsafe struct Usual : IVectorWidth<Vector<Real>>
     public static Real Sum(Vector<Real> x) => Vector.Sum(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real Largest(Vector<Real> x) =>
+        Vector<Real>.Count == Vector256<Real>.Count ? Halves.Largest(x.AsVector256()) : Halves.Largest(x.AsVector128());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Equal(Vector<Real> x, Vector<Real> y) => Vector<Real>.Count == Vector256<Real>.Count
+        ? Vector256.Equals(x.AsVector256(), y.AsVector256()).ExtractMostSignificantBits()
+        : Vector128.Equals(x.AsVector128(), y.AsVector128()).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<Real> Round(Vector<Real> x) => Vector.Round(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,4 +199,19 @@ internal readonly unsafe struct Usual : IVectorWidth<Vector<Real>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<Real> ZeroBelow(Vector<Real> x, Real limit, Vector<Real> y) =>
         Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(limit)), Vector<Real>.Zero, y);
+}
+
+/// <summary>The largest number of a vector: half against half, until one is left.</summary>
+internal static class Halves
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real Largest(Vector256<Real> x) => Largest(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real Largest(Vector128<Real> x)
+    {
+        var max = Real.MaxNative(x[0], x[1]);
+        for (var i = 2; i < Vector128<Real>.Count; i++) max = Real.MaxNative(max, x[i]);
+        return max;
+    }
 }
