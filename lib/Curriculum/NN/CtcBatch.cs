@@ -63,8 +63,14 @@ internal sealed class CtcBatch
     /// <summary>dLoss/dx with what each example counts; one that counts 0 is left out.</summary>
     public Tensor Gradient(double[] scales)
     {
-        var gradient = Tensor.Zeros(x.Shape);
-        var classes = x.Shape[2];
+        var (gradient, classes) = (Tensor.Zeros(x.Shape), x.Shape[2]);
+        if (!scales.Contains(0))
+        {
+            Real[] factors = [.. scales.SelectMany(a => Enumerable.Repeat((Real)a, classes))]; // of a frame
+            for (var at = 0; slopes is not null && at < x.NumElements; at += stride)
+                Elementwise<Functions.Multiply>.Run(slopes.AsSpan().Slice(at, stride), factors, gradient.AsSpan().Slice(at, stride));
+            return gradient;
+        }
         for (var i = 0; slopes is not null && i < x.Shape[0] * Count; i++)
             if (scales[i % Count] is not 0 and var a) RowKernels.AddScaled(gradient.AsSpan().Slice(i * classes, classes), a, slopes.AsSpan().Slice(i * classes, classes));
         return gradient;

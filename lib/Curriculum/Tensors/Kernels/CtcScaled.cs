@@ -108,12 +108,18 @@ internal static unsafe class CtcScaled
                 }
                 Scale(now, states.Length, 1 / Vector.Sum(sum));
             }
-            for (var s = 0; s <= last; s += Vector<double>.Count) share += Vector.Load(row + s) * Vector.Load(now + s);
+            for (var s = 0; s <= last; s += Vector<double>.Count)
+            {
+                var product = Vector.Load(row + s) * Vector.Load(now + s);
+                share += product;
+                product.Store(after + s);
+            }
             var z = Vector.Sum(share);
             if (!(z * Math.Min(1, sums[t]) > LeastShare)) return false;
             if (dx.IsEmpty) continue;
             var slopes = dx[(t * stride)..];
-            for (var s = 0; s <= last; s++) slopes[states[s]] -= (Real)(row[s] * now[s] / z);
+            var a = 1 / z;
+            for (var s = 0; s <= last; s++) slopes[states[s]] -= (Real)(after[s] * a);
         }
         return true;
     }
