@@ -13,7 +13,7 @@ internal delegate void BinaryKernel(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y, 
 public sealed partial class Tensor
 {
     // So many numbers at a time; with fewer than that in all, a second core costs more than it brings.
-    private const int PartSize = 1 << 14, WorthSplitting = 1 << 18;
+    private const int PartSize = 1 << 14, WorthSplitting = 1 << 17;
 
     /// <summary>f applied to every element. The result is a constant: give it a gradient with <see cref="Op(string, Tensor, ValueTuple{Tensor, Func{Tensor, Tensor}}[])"/>.</summary>
     public Tensor Map(Func<double, double> f) => Map((x, y) =>

@@ -63,7 +63,12 @@ public sealed class FusedStepTests
     [InlineData(2, 8, 16, 31, 3, 1, 2, 3, 1)]
     [InlineData(5, 6, 9, 8, 3, 2, 1, 1, 3)]
     [InlineData(2, 2, 3, 5, 5, 4, 0, 1, 1)]
+    [InlineData(3, 5, 7, 40, 3, 1, 1, 1, 1)]
+    [InlineData(9, 40, 24, 13, 2, 1, 0, 1, 1)]
+    [InlineData(2, 50, 13, 300, 3, 1, 1, 2, 1)]
+    [InlineData(4, 36, 20, 45, 4, 3, 2, 2, 2)]
     [InlineData(0, 2, 3, 5, 2, 1, 0, 1, 1)]
+    [InlineData(0, 4, 6, 5, 2, 1, 0, 1, 2)]
     public void A_convolution_equals_its_equation(int batch, int inputs, int outputs, int length, int kernel, int stride, int padding, int dilation, int groups)
     {
         var g = new Generator(4);

@@ -69,12 +69,15 @@ internal static unsafe class Reduction
         if (columns > 1 || length < Vector<Real>.Count)
             for (var i = 0; i < rows * columns; i++) result[i] = Position(x[(i / columns * length * columns + i % columns)..], length, columns, largest);
         else
-            fixed (Real* from = x, to = result)
-            {
-                if (Vector512.IsHardwareAccelerated && length >= Vector512<Real>.Count) Positions<Wide, Vector512<Real>>(from, rows, length, to, largest);
-                else Positions<Usual, Vector<Real>>(from, rows, length, to, largest);
-            }
+            fixed (Real* from = x, to = result) Positions(from, rows, length, to, largest);
     }
+
+    private static void Positions(Real* x, int rows, int length, Real* result, bool largest) => RowParts.Ranges(rows, length, (first, end) =>
+    {
+        var from = x + (nint)first * length;
+        if (Vector512.IsHardwareAccelerated && length >= Vector512<Real>.Count) Positions<Wide, Vector512<Real>>(from, end - first, length, result + first, largest);
+        else Positions<Usual, Vector<Real>>(from, end - first, length, result + first, largest);
+    });
 
     // Two looks at each row: what its extreme is, and where that stands first. The last vector shows some numbers twice.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -18,9 +18,6 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
     // A tile of this depth takes long enough for C to come near.
     private const int DepthWorthPrefetching = 96;
 
-    // Bytes of a line of the cache.
-    private const int Line = 64;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int m, int n, int k, MatrixAddress a, MatrixAddress b, Real* c, nint rowC, bool add, Epilogue end)
     {
@@ -38,11 +35,11 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
         var depthAtMost = Math.Min(DepthAtOnce, k);
         var forA = depthAtMost * (packsA ? RoundUp(Math.Min(RowsAtOnce, m), TTile.Rows) : TTile.Rows);
         var forB = depthAtMost * (packsB ? RoundUp(Math.Min(ColumnsAtOnce, n), TTile.Columns) : TTile.Columns);
-        var buffer = ArrayPool<Real>.Shared.Rent(forA + forB + 2 * Line / sizeof(Real));
+        var buffer = ArrayPool<Real>.Shared.Rent(forA + forB + 2 * CacheLine.Numbers);
         fixed (Real* start = buffer)
         {
-            var strips = Aligned(start);
-            Blocks(m, n, k, a, b, c, add, end, packsA, packsB, Aligned(strips + forB), strips);
+            var strips = CacheLine.Aligned(start);
+            Blocks(m, n, k, a, b, c, add, end, packsA, packsB, CacheLine.Aligned(strips + forB), strips);
         }
         ArrayPool<Real>.Shared.Return(buffer);
     }
@@ -121,9 +118,6 @@ internal static unsafe class TiledProduct<TTile, TNarrow> where TTile : ITile wh
             Sse.Prefetch0(c + TTile.Columns - 1);
         }
     }
-
-    // A vector that lies in one line of the cache is read at once.
-    private static Real* Aligned(Real* from) => (Real*)(((nint)from + Line - 1) / Line * Line);
 
     private static int RoundUp(int count, int grain) => (count + grain - 1) / grain * grain;
 }
