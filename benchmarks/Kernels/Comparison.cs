@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Curriculum.Benchmarks.Kernels;
@@ -37,11 +36,7 @@ internal static class Comparison
             ours.StandardInput.Close();
             theirs.StandardInput.Close();
         }
-        // What people wrote below the tables stays.
-        var old = File.Exists(report) ? File.ReadAllText(report) : "";
-        var notes = old.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var at ? old[at..] : "";
-        File.WriteAllText(report + ".new", Report(rows, rounds, seconds, python) + notes);
-        File.Move(report + ".new", report, overwrite: true);
+        Report.Write(report, Tables(rows, rounds, seconds, python));
     }
 
     private static Process Start(int threads, string program, params string[] arguments)
@@ -53,26 +48,22 @@ internal static class Comparison
 
     private static Measurement Ask(Process process, string kernel, double seconds)
     {
-        process.StandardInput.WriteLine($"{kernel} {Invariant(seconds)}");
+        process.StandardInput.WriteLine($"{kernel} {Report.Invariant(seconds)}");
         process.StandardInput.Flush();
         return Measurement.Parse(process.StandardOutput.ReadLine());
     }
 
     // Each number's own median: the run in the middle of one need not be in the middle of another.
     private static Measurement Median(List<Measurement> runs) =>
-        new(Middle(runs.Select(run => run.Rate)), Middle(runs.Select(run => run.CpuRate)), runs[0].Check);
+        new(Report.Median(runs.Select(run => run.Rate)), Report.Median(runs.Select(run => run.CpuRate)), runs[0].Check);
 
-    private static double Middle(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
-
-    private static string Report(List<Row> rows, int rounds, double seconds, string python)
+    private static string Tables(List<Row> rows, int rounds, double seconds, string python)
     {
-        var versions = Output(python, "-c", "import torch, platform; print(f'PyTorch {torch.__version__}, Python {platform.python_version()}')").Trim();
-        var vectors = Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit vectors";
         var text = new StringBuilder($"""
             # Kernels: ours against PyTorch on the same CPU
 
-            {Processor()}, {Environment.ProcessorCount} cores, {vectors}; .NET {Environment.Version}; {versions}. {Load()}
-            Medians of {rounds} runs of {Invariant(seconds)} s each, kernel by kernel in turns, after a warm-up; both sides check that they computed the same.
+            {Report.Machine(python)}
+            Medians of {rounds} runs of {Report.Invariant(seconds)} s each, kernel by kernel in turns, after a warm-up; both sides check that they computed the same.
             The wheels of newer PyTorch with MKL may be faster than Debian's with OpenBLAS.
             "By processor time" counts the seconds of all threads together: on one thread it is the fairer number where the machine was not quiet.
             (On two threads it is not: OpenMP's threads wait by spinning, and a core taken away from one thread makes the other wait.)
@@ -101,21 +92,6 @@ internal static class Comparison
         foreach (var row in rows.Where(row => row.Peak is null)) text.Append(row.Line()).Append('\n');
         return text.ToString();
     }
-
-    private static string Processor() => Line("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? "Unknown processor";
-
-    private static string Load() => Line("/proc/loadavg", "") is not { } line ? "" : $"Load average at the end: {line.Split(' ')[1]}; a quiet machine shows about the number of threads.";
-
-    private static string? Line(string file, string start) =>
-        File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) : null;
-
-    private static string Output(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        return process.StandardOutput.ReadToEnd();
-    }
-
-    private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Row(string Kernel, int Threads, Measurement Ours, Measurement Theirs, Measurement? Peak)
     {

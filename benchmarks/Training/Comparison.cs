@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Curriculum.Benchmarks.Training;
@@ -23,16 +22,12 @@ internal static class Comparison
                 rows.Add(new(workload, count, Workload.Make(workload).Unit, Median(ours), Median(theirs)));
                 Console.WriteLine(rows[^1].Line());
             }
-        // What people wrote below the table stays.
-        var old = File.Exists(report) ? File.ReadAllText(report) : "";
-        var notes = old.IndexOf("\n## ", StringComparison.Ordinal) is > 0 and var at ? old[at..] : "";
-        File.WriteAllText(report + ".new", Report(rows, rounds, seconds, python) + notes);
-        File.Move(report + ".new", report, overwrite: true);
+        Report.Write(report, Tables(rows, rounds, seconds, python));
     }
 
     private static Measurement Ours(string workload, int threads, double seconds)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["run", workload, Invariant(seconds)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["run", workload, Report.Invariant(seconds)]) { RedirectStandardOutput = true };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{threads}";
         // On one processor .NET waits ten times as long before it compiles what is often called to the end: longer than the warm-up.
         start.Environment["DOTNET_TC_DelaySingleProcMultiplier"] = "1";
@@ -42,7 +37,7 @@ internal static class Comparison
     private static Measurement Theirs(string python, string workload, int threads, double seconds)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "peer.py");
-        var start = new ProcessStartInfo(python, [script, workload, Invariant(seconds), $"{threads}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(python, [script, workload, Report.Invariant(seconds), $"{threads}"]) { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = $"{threads}";
         return Result(start);
     }
@@ -57,20 +52,16 @@ internal static class Comparison
     }
 
     // Each number's own median: the run in the middle of one need not be in the middle of another.
-    private static Measurement Median(List<Measurement> runs) => new(Middle(runs.Select(run => run.Rate)), Middle(runs.Select(run => run.CpuRate)),
-        (long)Middle(runs.Select(run => (double)run.Bytes)), Middle(runs.Select(run => run.PeakMegabytes)), Middle(runs.Select(run => run.Loss)));
+    private static Measurement Median(List<Measurement> runs) => new(Report.Median(runs.Select(run => run.Rate)), Report.Median(runs.Select(run => run.CpuRate)),
+        (long)Report.Median(runs.Select(run => (double)run.Bytes)), Report.Median(runs.Select(run => run.PeakMegabytes)), Report.Median(runs.Select(run => run.Loss)));
 
-    private static double Middle(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
-
-    private static string Report(List<Row> rows, int rounds, double seconds, string python)
+    private static string Tables(List<Row> rows, int rounds, double seconds, string python)
     {
-        var versions = Output(python, "-c", "import torch, platform; print(f'PyTorch {torch.__version__}, Python {platform.python_version()}')").Trim();
-        var vectors = Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit vectors";
         var text = new StringBuilder($"""
             # Training steps: ours against PyTorch on the same CPU
 
-            {Processor()}, {Environment.ProcessorCount} cores, {vectors}; .NET {Environment.Version}; {versions}. {Load()}
-            Medians of {rounds} runs of {Invariant(seconds)} s each, in turns, every run in a process of its own after a warm-up.
+            {Report.Machine(python)}
+            Medians of {rounds} runs of {Report.Invariant(seconds)} s each, in turns, every run in a process of its own after a warm-up.
             The wheels of newer PyTorch with MKL may be faster than Debian's with OpenBLAS.
             "By processor time" counts the seconds of all threads together: on one thread it is the fairer number where the machine was not quiet.
             (On two threads it is not: OpenMP's threads wait by spinning.)
@@ -84,7 +75,9 @@ internal static class Comparison
             Conv1d: windows of 3, 4 and 5 over 64 positions, 128 to 128 channels, ReLU, maximum over time, 2 classes, batch 32, SGD.
             CTC: the loss alone, forward and back, 150 frames, 32 examples, 40 classes, 20 to 25 labels.
             Small, the sizes of a notebook: Transformer and attention of 32 numbers, 4 heads, 16 positions, batch 16; seq2seq of 48, 100 words, 10 to 10, batch 16;
-            conv1d with 32 channels, windows of 2 to 4 over 16 positions, batch 16; CTC of 40 frames, 16 examples, 12 classes, 3 to 8 labels.
+            conv1d with 32 channels, windows of 2 to 4 over 16 positions, batch 16; CTC of 40 frames, 16 examples, 12 classes, 3 to 8 labels;
+            words: the same convolutions with zeros around the sentences, behind an embedding of 1 000 words;
+            tagger: 2 000 words embedded in 50 numbers, an LSTM of 50 from both ends, 90 tags, 20 words, batch 32.
 
             | workload | threads | unit | ours | PyTorch | ratio | by processor time | bytes allocated a step, ours | peak MB, ours | peak MB, PyTorch |
             |---|---|---|---|---|---|---|---|---|---|
@@ -93,21 +86,6 @@ internal static class Comparison
         foreach (var row in rows) text.Append(row.Line()).Append('\n');
         return text.ToString();
     }
-
-    private static string Processor() => Line("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? "Unknown processor";
-
-    private static string Load() => Line("/proc/loadavg", "") is not { } line ? "" : $"Load average at the end: {line.Split(' ')[1]}; a quiet machine shows about the number of threads.";
-
-    private static string? Line(string file, string start) =>
-        File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) : null;
-
-    private static string Output(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        return process.StandardOutput.ReadToEnd();
-    }
-
-    private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Row(string Workload, int Threads, string Unit, Measurement Ours, Measurement Theirs)
     {

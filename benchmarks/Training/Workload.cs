@@ -23,6 +23,7 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         "mlp-sgd", "mlp-adam",
         "transformer", "attention", "seq2seq-bahdanau", "seq2seq-luong", "conv1d", "ctc",
         "transformer-small", "attention-small", "seq2seq-bahdanau-small", "seq2seq-luong-small", "conv1d-small", "ctc-small",
+        "words-small", "tagger-small",
     ];
 
     /// <summary>What PyTorch has no counterpart of: only ours is measured.</summary>
@@ -41,6 +42,8 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
             ("transformer" or "attention", true) => Attending(parts[0] == "transformer", size: 32, heads: 4, batch: 16, time: 16),
             ("conv1d", false) => Windows(channels: 128, [3, 4, 5], batch: 32, time: 64),
             ("conv1d", true) => Windows(channels: 32, [2, 3, 4], batch: 16, time: 16),
+            ("words", _) => Sentences(words: 1000, size: 32, [2, 3, 4], batch: 16, time: 16),
+            ("tagger", _) => Tagger(words: 2000, size: 50, tags: 90, batch: 32, time: 20),
             ("ctc", false) => Alignment(time: 150, batch: 32, classes: 40, labels: 25),
             ("ctc", true) => Alignment(time: 40, batch: 16, classes: 12, labels: 8),
             ("crf", _) => Tagging(tags: 20, batch: 32, time: 25),
@@ -51,7 +54,7 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
 
     private static Workload LanguageModel(string cell, string optimizer, int words, int embedded, int hidden, int batch, int time)
     {
-        var model = new WordModel(cell, words, embedded, hidden, new Generator(1));
+        var model = new WordModel(cell, words, embedded, hidden, words, new Generator(1));
         var ids = new Indices([.. Enumerable.Range(0, Batches * time + 1).SelectMany(t => Enumerable.Range(0, batch).Select(b => Word(t, b, words)))],
             Batches * time + 1, batch);
         (Indices X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
@@ -107,6 +110,26 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         return new("steps", 1, model, Make("sgd", model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
     }
 
+    // The same over words, with the gradient of their vectors; zeros around each sentence, so that windows begin and end inside it.
+    private static Workload Sentences(int words, int size, int[] widths, int batch, int time)
+    {
+        var model = new WindowModel(size, widths, new Generator(1), words);
+        (Indices X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i =>
+            (new Indices([.. Enumerable.Range(0, batch * time).Select(j => Word(j % time + i * time, j / time, words))], batch, time),
+                new Indices([.. Enumerable.Range(0, batch).Select(j => Word(i, j, 2))])))];
+        return new("steps", 1, model, Make("sgd", model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+    }
+
+    // A tag for each word from an LSTM that reads from both ends.
+    private static Workload Tagger(int words, int size, int tags, int batch, int time)
+    {
+        var model = new WordModel("both", words, size, size, tags, new Generator(1));
+        (Indices X, Indices Y)[] batches = [.. Enumerable.Range(0, Batches).Select(i => (Numbers(i, words), Numbers(i, tags)))];
+        return new("tokens", batch * time, model, Make("sgd", model), step => Loss.CrossEntropy(model.Forward(batches[step % Batches].X), batches[step % Batches].Y));
+
+        Indices Numbers(int i, int count) => new([.. Enumerable.Range(0, batch * time).Select(j => Word(j / batch + i * time, j % batch, count))], time, batch);
+    }
+
     // The loss alone, forward and back: the log-probabilities are the parameter, and a step of 0 leaves them as they are.
     private static Workload Alignment(int time, int batch, int classes, int labels)
     {
@@ -140,14 +163,18 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
 
     private sealed class WindowModel : Module
     {
+        private readonly Embedding? embedding;
         private readonly Conv1d[] windows;
         private readonly Linear output;
 
-        public WindowModel(int channels, int[] widths, Generator generator)
+        public WindowModel(int channels, int[] widths, Generator generator, int words = 0)
         {
-            windows = [.. widths.Select(width => Child($"conv{width}", new Conv1d(channels, channels, width, generator)))];
+            if (words > 0) embedding = Child("embedding", new Embedding(words, channels, generator));
+            windows = [.. widths.Select(width => Child($"conv{width}", new Conv1d(channels, channels, width, generator, padding: words > 0 ? width - 1 : 0)))];
             output = Child("output", new Linear(channels * widths.Length, 2, generator));
         }
+
+        public Tensor Forward(Indices words) => Forward(embedding!.Forward(words).Transpose(1, 2));
 
         public Tensor Forward(Tensor x) => output.Forward(Tensor.Concatenate([.. windows.Select(window => window.Forward(x).Relu().Max(2))], 1));
     }
@@ -158,16 +185,17 @@ internal sealed record Workload(string Unit, int UnitsPerStep, Module Model, Opt
         private readonly RecurrentLayer recurrent;
         private readonly Linear output;
 
-        public WordModel(string cell, int words, int embedded, int hidden, Generator generator)
+        public WordModel(string cell, int words, int embedded, int hidden, int outputs, Generator generator)
         {
             embedding = Child("embedding", new Embedding(words, embedded, generator));
             recurrent = Child<RecurrentLayer>("recurrent", cell switch
             {
                 "lstm" => new Lstm(embedded, hidden, generator),
+                "both" => new Lstm(embedded, hidden, generator, bidirectional: true),
                 "gru" => new Gru(embedded, hidden, generator),
                 _ => new Rnn(embedded, hidden, generator),
             });
-            output = Child("output", new Linear(hidden, words, generator));
+            output = Child("output", new Linear(cell == "both" ? 2 * hidden : hidden, outputs, generator));
         }
 
         public Tensor Forward(Indices ids)

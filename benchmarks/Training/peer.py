@@ -13,11 +13,11 @@ def word(t, b, words):
 
 
 class WordModel(nn.Module):
-    def __init__(self, cell, words, embedded, hidden):
+    def __init__(self, cell, words, embedded, hidden, outputs, both=False):
         super().__init__()
         self.embedding = nn.Embedding(words, embedded)
-        self.recurrent = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}[cell](embedded, hidden)
-        self.output = nn.Linear(hidden, words)
+        self.recurrent = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}[cell](embedded, hidden, bidirectional=both)
+        self.output = nn.Linear(2 * hidden if both else hidden, outputs)
 
     def forward(self, ids):
         return self.output(self.recurrent(self.embedding(ids))[0])
@@ -68,12 +68,15 @@ class Attention(nn.Module):
 
 
 class WindowModel(nn.Module):
-    def __init__(self, channels, widths):
+    def __init__(self, channels, widths, words=0):
         super().__init__()
-        self.windows = nn.ModuleList(nn.Conv1d(channels, channels, width) for width in widths)
+        self.embedding = nn.Embedding(words, channels) if words else None
+        self.windows = nn.ModuleList(nn.Conv1d(channels, channels, width, padding=width - 1 if words else 0) for width in widths)
         self.output = nn.Linear(channels * len(widths), 2)
 
     def forward(self, x):
+        if self.embedding is not None:
+            x = self.embedding(x).transpose(1, 2)
         return self.output(torch.cat([torch.relu(window(x)).max(2)[0] for window in self.windows], 1))
 
 
@@ -104,6 +107,13 @@ def workload(name):
         channels, widths, batch, time = (32, [2, 3, 4], 16, 16) if small else (128, [3, 4, 5], 32, 64)
         data = [(torch.rand(batch, channels, time), torch.tensor([word(i, j, 2) for j in range(batch)])) for i in range(BATCHES)]
         return "steps", 1, WindowModel(channels, widths), "sgd", data
+    if parts[0] == "words":
+        data = [(torch.tensor([[word(t + i * 16, b, 1000) for t in range(16)] for b in range(16)]), torch.tensor([word(i, b, 2) for b in range(16)])) for i in range(BATCHES)]
+        return "steps", 1, WindowModel(32, [2, 3, 4], words=1000), "sgd", data
+    if parts[0] == "tagger":
+        def numbers(i, count):
+            return torch.tensor([[word(t + i * 20, b, count) for b in range(32)] for t in range(20)])
+        return "tokens", 32 * 20, WordModel("lstm", 2000, 50, 50, 90, both=True), "sgd", [(numbers(i, 2000), numbers(i, 90)) for i in range(BATCHES)]
     if parts[0] == "ctc":
         return "steps", 1, Alignment(*((40, 16, 12, 8) if small else (150, 32, 40, 25))), "none", [(None, None)] * BATCHES
     if parts[0] in ("transformer", "attention"):
@@ -120,7 +130,7 @@ def workload(name):
     words, size, batch, steps = (10000, 256, 32, 35) if parts[1] == "large" else (100, 64, 16, 32)
     ids = torch.tensor([[word(t, b, words) for b in range(batch)] for t in range(BATCHES * steps + 1)])
     data = [(ids[i * steps:(i + 1) * steps], ids[i * steps + 1:(i + 1) * steps + 1]) for i in range(BATCHES)]
-    return "tokens", batch * steps, WordModel(parts[0], words, size, size), parts[2], data
+    return "tokens", batch * steps, WordModel(parts[0], words, size, size, words), parts[2], data
 
 
 def main(name, seconds, threads):
