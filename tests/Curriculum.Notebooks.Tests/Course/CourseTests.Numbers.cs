@@ -217,7 +217,6 @@ public sealed partial class CourseTests
         { "13-speech-and-ctc", "a-prejudice", "from 15.0 % to 10.5 %", "noise", "beam 16 + bigram 10.5 %" },
         { "13-speech-and-ctc", "summary", "turns 0.2 % of errors into 15 %", "random-digits", "25 dB: greedy 0.2 %, beam 16 0.2 %, beam 16 + bigram 15." },
         { "13-speech-and-ctc", "summary", "16.4 % into 40.3 %", "random-digits", "beam 16 + bigram 40.3 %" },
-        { "15-attention", "a-soft-dictionary", "none of the two longest", "one-vector", "16 words:   0 % right\n  19 words:   0 % right" },
         { "15-attention", "why-the-root", "has the weight 0.948, and the answer is 949.6", "a-soft-lookup", "0.017  0.948  0.017  0.017   answer 949.6" },
         { "15-attention", "why-the-root", "share, 0.491 each, and the answer 55.6", "a-soft-lookup", "0.491  0.009  0.009  0.491   answer 55.6" },
         { "15-attention", "attention-by-hand", "ten weights is 0.97", "with-and-without-the-root", "0.97 without the root" },
