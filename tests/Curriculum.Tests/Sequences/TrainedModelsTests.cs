@@ -35,6 +35,7 @@ public sealed class TrainedModelsTests
 
     [Theory]
     [InlineData("brown-tagger", "accuracy", 96.5)]
+    [InlineData("brown-tagger-crf", "accuracy", 96.5)]
     [InlineData("messages-zh", "BLEU", 20)]
     [InlineData("dates-iso", "exact match in seen languages", 99)]
     public void The_recorded_training_is_whole_and_reaches_what_it_must(string name, string measure, double least)
