@@ -33,7 +33,7 @@ internal sealed class Convolution
         times = layout.Windows;
     }
 
-    public unsafe Tensor Forward()
+    public Tensor Forward()
     {
         var y = Tensor.Empty(new(batch, groups * outputs, times));
         for (var g = 0; g < groups; g++)
@@ -42,18 +42,14 @@ internal sealed class Convolution
             Share(layout.Room + outputs * layout.Row, (first, count, room) =>
             {
                 for (var item = first; item < first + count; item++) layout.ByChannel(x.AsSpan(), item, part, room);
-                fixed (Real* w = panels.AsSpan(), b = bias is null ? default : bias.AsSpan()[(part * outputs)..], to = y.AsSpan(), rows = room)
-                {
-                    var target = to + ((nint)first * groups + part) * outputs * times;
-                    if (count == 1) WindowProduct.Multiply(w, b, outputs, channels, layout.Starts, rows, layout.Row, times, target, times);
-                    else
-                    {
-                        WindowProduct.Multiply(w, b, outputs, channels, layout.Starts, rows, layout.Row, layout.WindowsOf(count), rows + layout.Room, layout.Row);
-                        for (var item = 0; item < count; item++, target += groups * outputs * times)
-                            for (var o = 0; o < outputs; o++)
-                                room.AsSpan(layout.Room + o * layout.Row + item * layout.Length, times).CopyTo(new(target + o * times, times));
-                    }
-                }
+                if (count == 1) Multiply(Output(y, first, part), times);
+                else Multiply(room.AsSpan(layout.Room), layout.Row);
+                for (var item = 0; count > 1 && item < count; item++)
+                    for (var o = 0; o < outputs; o++)
+                        room.AsSpan(layout.Room + o * layout.Row + item * layout.Length, times).CopyTo(Output(y, first + item, part)[(o * times)..]);
+
+                void Multiply(Span<Real> to, int row) => WindowProduct.Multiply(panels.AsSpan(), bias is null ? default : bias.AsSpan()[(part * outputs)..],
+                    outputs, channels, layout.Starts, room, layout.Row, layout.WindowsOf(count), to, row);
             });
         }
         return Tensor.Op("conv1d", y, [x, weight, bias], Backward);
@@ -67,6 +63,9 @@ internal sealed class Convolution
         if (Gradients.Wants(x, out var dx)) for (var g = 0; g < groups; g++) AddInputGradient(g, dy, dx);
     }
 
+    // y or dy of one sentence and group [O/g, T].
+    private Span<Real> Output(Tensor y, int b, int g) => y.AsSpan().Slice((b * groups + g) * outputs * times, outputs * times);
+
     // db = Σ dy over sentences, all t at once, and then over t.
     private void AddBiasGradient(Tensor dy, Tensor db)
     {
@@ -79,7 +78,7 @@ internal sealed class Convolution
         });
     }
 
-    private unsafe void AddWeightGradient(int g, Tensor dy, Tensor dW)
+    private void AddWeightGradient(int g, Tensor dy, Tensor dW)
     {
         if (batch == 0) return;
         var (panels, panelRows, row) = (WindowProduct.Panels(outputs), WindowProduct.PanelRows(outputs), CacheLine.RowOf(channels));
@@ -87,9 +86,8 @@ internal sealed class Convolution
         RowParts.Run(batch, layout.Length * row, b => layout.ByPosition(x.AsSpan(), b, g, positions.AsSpan().Slice(b * layout.Length * row, layout.Length * row), row));
         RowParts.Ranges(panels, Reckoned(panelRows, batch), (first, end) =>
         {
-            fixed (Real* slopes = dy.AsSpan()[(g * outputs * times)..], from = positions.AsSpan(), to = sums.AsSpan())
-                WindowProduct.Gradient(first, end, outputs, channels, layout.Starts, new(slopes, batch, (nint)groups * outputs * times, times),
-                    new(from, batch, (nint)layout.Length * row, row), times, to);
+            WindowProduct.Gradient(first, end, outputs, channels, layout.Starts, new(dy.AsSpan()[(g * outputs * times)..], batch, groups * outputs * times, times),
+                new(positions.AsSpan(), batch, layout.Length * row, row), times, sums.AsSpan());
             for (var o = first * panelRows; o < Math.Min(end * panelRows, outputs); o++)
             {
                 var panel = o / panelRows;
@@ -103,7 +101,7 @@ internal sealed class Convolution
         });
     }
 
-    private unsafe void AddInputGradient(int g, Tensor dy, Tensor dx)
+    private void AddInputGradient(int g, Tensor dy, Tensor dx)
     {
         var panels = Panels(g * outputs * channels * kernel, channels, outputs, kernel, channels * kernel);
         var before = layout.Starts.Max(); // zeros; those between sentences are as many
@@ -114,9 +112,8 @@ internal sealed class Convolution
         {
             for (var item = 0; item < count; item++)
                 for (var o = 0; o < outputs; o++)
-                    dy.AsSpan().Slice((((first + item) * groups + g) * outputs + o) * times, times).CopyTo(room.AsSpan(o * row + before + item * layout.Length));
-            fixed (Real* w = panels.AsSpan(), slopes = room, sums = room.AsSpan(size))
-                WindowProduct.Multiply(w, null, channels, outputs, starts, slopes, row, count * layout.Length, sums, layout.Row);
+                    Output(dy, first + item, g).Slice(o * times, times).CopyTo(room.AsSpan(o * row + before + item * layout.Length));
+            WindowProduct.Multiply(panels.AsSpan(), default, channels, outputs, starts, room, row, count * layout.Length, room.AsSpan(size), layout.Row);
             for (var item = first; item < first + count; item++) layout.Add(room.AsSpan(size), dx.AsSpan(), item, g);
         });
     }

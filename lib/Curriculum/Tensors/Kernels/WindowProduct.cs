@@ -25,7 +25,7 @@ internal static unsafe class WindowProduct
 
     /// <summary>y of one sentence.</summary>
     /// <param name="panels">The weights [panel, k, i, row].</param>
-    /// <param name="bias">b [O], or null.</param>
+    /// <param name="bias">b [O], or nothing.</param>
     /// <param name="outputs">O.</param>
     /// <param name="channels">I.</param>
     /// <param name="starts">sₖ.</param>
@@ -34,15 +34,17 @@ internal static unsafe class WindowProduct
     /// <param name="times">How many t there are.</param>
     /// <param name="y">The rows y[o], <paramref name="rowY"/> apart.</param>
     /// <param name="rowY">The distance between rows of y.</param>
-    public static void Multiply(Real* panels, Real* bias, int outputs, int channels, ReadOnlySpan<int> starts, Real* x, nint rowX, int times, Real* y, nint rowY)
+    public static void Multiply(ReadOnlySpan<Real> panels, ReadOnlySpan<Real> bias, int outputs, int channels, ReadOnlySpan<int> starts,
+        ReadOnlySpan<Real> x, int rowX, int times, Span<Real> y, int rowY)
     {
-        switch (Choose(outputs))
-        {
-            case Kind.Wide: WindowTiles<Tile512, NarrowTile512>.Multiply(panels, bias, outputs, channels, starts, x, rowX, times, y, rowY); break;
-            case Kind.Usual: WindowTiles<Tile256, NarrowTile256>.Multiply(panels, bias, outputs, channels, starts, x, rowX, times, y, rowY); break;
-            case Kind.Narrow: WindowTiles<Tile128, Tile128>.Multiply(panels, bias, outputs, channels, starts, x, rowX, times, y, rowY); break;
-            default: WindowTiles<TileScalar, TileScalar>.Multiply(panels, bias, outputs, channels, starts, x, rowX, times, y, rowY); break;
-        }
+        fixed (Real* w = panels, b = bias, from = x, to = y)
+            switch (Choose(outputs))
+            {
+                case Kind.Wide: WindowTiles<Tile512, NarrowTile512>.Multiply(w, b, outputs, channels, starts, from, rowX, times, to, rowY); break;
+                case Kind.Usual: WindowTiles<Tile256, NarrowTile256>.Multiply(w, b, outputs, channels, starts, from, rowX, times, to, rowY); break;
+                case Kind.Narrow: WindowTiles<Tile128, Tile128>.Multiply(w, b, outputs, channels, starts, from, rowX, times, to, rowY); break;
+                default: WindowTiles<TileScalar, TileScalar>.Multiply(w, b, outputs, channels, starts, from, rowX, times, to, rowY); break;
+            }
     }
 
     /// <summary>dW of some panels, over all sentences.</summary>
@@ -55,14 +57,18 @@ internal static unsafe class WindowProduct
     /// <param name="x">The rows x[t] of each sentence.</param>
     /// <param name="times">How many t there are.</param>
     /// <param name="sums">dW [panel, k, row, i], rows as far apart as those of x.</param>
-    public static void Gradient(int first, int end, int outputs, int channels, ReadOnlySpan<int> starts, Sentences dy, Sentences x, int times, Real* sums)
+    public static void Gradient(int first, int end, int outputs, int channels, ReadOnlySpan<int> starts, Sentences dy, Sentences x, int times, Span<Real> sums)
     {
-        switch (Choose(outputs))
+        fixed (Real* slopes = dy.Values, from = x.Values, to = sums)
         {
-            case Kind.Wide: WindowTiles<Tile512, NarrowTile512>.Gradient(first, end, outputs, channels, starts, dy, x, times, sums); break;
-            case Kind.Usual: WindowTiles<Tile256, NarrowTile256>.Gradient(first, end, outputs, channels, starts, dy, x, times, sums); break;
-            case Kind.Narrow: WindowTiles<Tile128, Tile128>.Gradient(first, end, outputs, channels, starts, dy, x, times, sums); break;
-            default: WindowTiles<TileScalar, TileScalar>.Gradient(first, end, outputs, channels, starts, dy, x, times, sums); break;
+            var (left, right) = (new SentenceAddress(slopes, dy.Count, dy.Step, dy.Row), new SentenceAddress(from, x.Count, x.Step, x.Row));
+            switch (Choose(outputs))
+            {
+                case Kind.Wide: WindowTiles<Tile512, NarrowTile512>.Gradient(first, end, outputs, channels, starts, left, right, times, to); break;
+                case Kind.Usual: WindowTiles<Tile256, NarrowTile256>.Gradient(first, end, outputs, channels, starts, left, right, times, to); break;
+                case Kind.Narrow: WindowTiles<Tile128, Tile128>.Gradient(first, end, outputs, channels, starts, left, right, times, to); break;
+                default: WindowTiles<TileScalar, TileScalar>.Gradient(first, end, outputs, channels, starts, left, right, times, to); break;
+            }
         }
     }
 
@@ -76,11 +82,18 @@ internal static unsafe class WindowProduct
 }
 
 /// <summary>Matrices of the same shape behind each other, one a sentence.</summary>
-/// <param name="start">The first.</param>
+/// <param name="values">From the first on.</param>
 /// <param name="count">How many.</param>
 /// <param name="step">The distance between two.</param>
 /// <param name="row">The distance between rows.</param>
-internal readonly unsafe struct Sentences(Real* start, int count, nint step, nint row)
+internal readonly ref struct Sentences(ReadOnlySpan<Real> values, int count, int step, int row)
+{
+    public readonly ReadOnlySpan<Real> Values = values;
+    public readonly int Count = count, Step = step, Row = row;
+}
+
+/// <summary>The same by address: what the loops work on once the memory is pinned.</summary>
+internal readonly unsafe struct SentenceAddress(Real* start, int count, nint step, nint row)
 {
     public readonly int Count = count;
     public readonly nint Row = row;

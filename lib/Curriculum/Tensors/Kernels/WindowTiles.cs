@@ -35,7 +35,7 @@ internal static unsafe class WindowTiles<TTile, TNarrow> where TTile : ITile whe
 
     /// <summary>dWₖ[o, i] = Σₜ dy[o, t] x[sₖ + t, i]: a tile of dW meets several sentences while it is near, and some columns of x all k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient(int first, int end, int outputs, int channels, ReadOnlySpan<int> starts, Sentences dy, Sentences x, int times, Real* sums)
+    public static void Gradient(int first, int end, int outputs, int channels, ReadOnlySpan<int> starts, SentenceAddress dy, SentenceAddress x, int times, Real* sums)
     {
         var together = Math.Max(1, DepthAtOnce / times);
         for (var b = 0; b < dy.Count; b += together)
