@@ -15,6 +15,8 @@ public sealed record TrainingEpoch(int Number, double Seconds, double Loss, IRea
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class TrainingCurve : IHtml
 {
+    private const int Few = 12;
+
     internal TrainingCurve(string model, string recorded, IReadOnlyList<TrainingEpoch> epochs) => (Model, Recorded, Epochs) = (model, recorded, epochs);
 
     /// <summary>The name of the model.</summary>
@@ -39,20 +41,20 @@ public sealed class TrainingCurve : IHtml
         : throw new ArgumentException($"\"{measure}\" was not measured while {Model} was trained. There are: {string.Join(", ", Measures)}.", nameof(measure));
 
     /// <summary>The held-out measures over the epochs.</summary>
-    public Figure ToChart() => Chart.Of([.. Measures.Select(name => Line(name, this[name]))])
-        .Title($"{Model} on held-out data, as recorded").XAxis("epoch").YAxis("%").Legend(true);
+    public Figure ToChart() => OverEpochs(Chart.Of([.. Measures.Select(name => Line(name, this[name]))])
+        .Title($"{Model} on held-out data, as recorded").YAxis("%").Legend(true), Epochs.Count);
 
     /// <summary>The training loss over the epochs.</summary>
-    public Figure LossChart() => Chart.Of(Line("training loss", Epochs.Select(epoch => epoch.Loss)))
-        .Title($"{Model}: loss, as recorded").XAxis("epoch").YAxis("loss").Legend(true);
+    public Figure LossChart() => OverEpochs(Chart.Of(Line("training loss", Epochs.Select(epoch => epoch.Loss)))
+        .Title($"{Model}: loss, as recorded").YAxis("loss").Legend(true), Epochs.Count);
 
     /// <summary>One measure of several trainings over their epochs.</summary>
     /// <param name="measure">What was measured in all of them.</param>
     /// <param name="curves">The trainings.</param>
     /// <exception cref="ArgumentException">One of them did not measure it.</exception>
     public static Figure Compare(string measure, params IReadOnlyList<TrainingCurve> curves) =>
-        Chart.Of([.. curves.Select(curve => curve.Line(curve.Model, curve[measure]))])
-            .Title($"Held-out data, as recorded: {measure}").XAxis("epoch").YAxis($"{measure}, %").Legend(true);
+        OverEpochs(Chart.Of([.. curves.Select(curve => curve.Line(curve.Model, curve[measure]))])
+            .Title($"Held-out data, as recorded: {measure}").YAxis($"{measure}, %").Legend(true), curves.Max(curve => curve.Epochs.Count));
 
     /// <inheritdoc/>
     public string ToHtml() => $"<div>{HtmlText.Escape(ToString())}</div>{Chart.Grid(1, 2, LossChart().Title("Loss in training"), ToChart().Title("On held-out data")).ToHtml()}";
@@ -77,13 +79,22 @@ public sealed class TrainingCurve : IHtml
     internal static string Duration(double seconds) =>
         seconds < 60 ? $"{Text(seconds, "0")} s" : $"{Text(Math.Floor(Math.Round(seconds) / 60), "0")} min {Text(Math.Round(seconds) % 60, "0")} s";
 
+    // There is no half epoch to be named between a few.
+    private static Figure OverEpochs(Figure figure, int epochs)
+    {
+        figure = figure.XAxis("epoch");
+        if (epochs > Few) return figure;
+        int[] ticks = [.. Enumerable.Range(1, epochs)];
+        return figure with { Layout = figure.Layout.WithAxis("xaxis", axis => axis with { TickVals = ticks, TickText = Array.ConvertAll(ticks, tick => $"{tick}") }) };
+    }
+
     // A few epochs are points, many a line.
     private Scatter Line(string name, IEnumerable<double> values) => new()
     {
         X = Column.From(Epochs.Select(epoch => (double)epoch.Number)),
         Y = Column.From(values),
         Name = name,
-        Mode = Epochs.Count <= 12 ? "lines+markers" : "lines",
+        Mode = Epochs.Count <= Few ? "lines+markers" : "lines",
     };
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
