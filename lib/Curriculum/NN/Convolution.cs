@@ -95,7 +95,12 @@ internal sealed class Convolution
                 for (var k = 0; k < kernel; k++)
                 {
                     var source = sums.AsSpan().Slice(((panel * kernel + k) * panelRows + o - WindowProduct.FirstRow(panel, outputs)) * row, channels);
-                    for (var i = 0; i < channels; i++) target[i * kernel + k] += source[i];
+                    var at = k;
+                    foreach (var sum in source)
+                    {
+                        target[at] += sum;
+                        at += kernel;
+                    }
                 }
             }
         });
@@ -129,8 +134,9 @@ internal sealed class Convolution
             {
                 var from = weight.AsSpan()[(start + (WindowProduct.FirstRow(panel, rows) + row) * rowStep)..];
                 var to = panels.AsSpan()[(panel * kernel * columns * height + row)..];
-                for (var i = 0; i < columns; i++)
-                    for (var k = 0; k < kernel; k++) to[(k * columns + i) * height] = from[i * columnStep + k];
+                var at = 0;
+                for (var k = 0; k < kernel; k++)
+                    for (var i = k; i < k + columns * columnStep; i += columnStep, at += height) to[at] = from[i];
             }
         });
         return panels;
