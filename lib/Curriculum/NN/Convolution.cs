@@ -82,19 +82,20 @@ internal sealed class Convolution
     {
         if (batch == 0) return;
         var (panels, panelRows, row) = (WindowProduct.Panels(outputs), WindowProduct.PanelRows(outputs), CacheLine.RowOf(channels));
-        var (positions, sums) = (Tensor.Empty(new(batch, layout.Length, row)), Tensor.Empty(new(panels, kernel, panelRows, row)));
-        RowParts.Run(batch, layout.Length * row, b => layout.ByPosition(x.AsSpan(), b, g, positions.AsSpan().Slice(b * layout.Length * row, layout.Length * row), row));
+        var (positions, sums) = (Tensor.Empty(new(batch * layout.Length * row + CacheLine.Numbers)), Tensor.Empty(new(panels * kernel * panelRows * row + CacheLine.Numbers)));
+        var (from, to) = (CacheLine.Skip(positions.AsSpan()), CacheLine.Skip(sums.AsSpan()));
+        RowParts.Run(batch, layout.Length * row, b => layout.ByPosition(x.AsSpan(), b, g, positions.AsSpan().Slice(from + b * layout.Length * row, layout.Length * row), row));
         RowParts.Ranges(panels, Reckoned(panelRows, batch), (first, end) =>
         {
             WindowProduct.Gradient(first, end, outputs, channels, layout.Starts, new(dy.AsSpan()[(g * outputs * times)..], batch, groups * outputs * times, times),
-                new(positions.AsSpan(), batch, layout.Length * row, row), times, sums.AsSpan());
+                new(positions.AsSpan()[from..], batch, layout.Length * row, row), times, sums.AsSpan()[to..]);
             for (var o = first * panelRows; o < Math.Min(end * panelRows, outputs); o++)
             {
                 var panel = o / panelRows;
                 var target = dW.AsSpan().Slice((g * outputs + o) * channels * kernel, channels * kernel);
                 for (var k = 0; k < kernel; k++)
                 {
-                    var source = sums.AsSpan().Slice(((panel * kernel + k) * panelRows + o - WindowProduct.FirstRow(panel, outputs)) * row, channels);
+                    var source = sums.AsSpan()[to..].Slice(((panel * kernel + k) * panelRows + o - WindowProduct.FirstRow(panel, outputs)) * row, channels);
                     var at = k;
                     foreach (var sum in source)
                     {
@@ -143,16 +144,17 @@ internal sealed class Convolution
     }
 
     // Sentences that stand beside each other are a piece of work; each core has a room of its own, zero at first, that it uses for one after the other.
-    private void Share(int size, Action<int, int, Real[]> work)
+    private void Share(int size, Action<int, int, ArraySegment<Real>> work)
     {
         var pieces = (batch + layout.Together - 1) / layout.Together;
         RowParts.Ranges(pieces, Reckoned(outputs, layout.Together), (first, end) =>
         {
-            var room = ArrayPool<Real>.Shared.Rent(size);
-            room.AsSpan(0, size).Clear();
+            var rented = ArrayPool<Real>.Shared.Rent(size + CacheLine.Numbers);
+            var room = new ArraySegment<Real>(rented, CacheLine.Skip(rented), size);
+            room.AsSpan().Clear();
             for (var piece = first; piece < end; piece++)
                 work(piece * layout.Together, Math.Min(layout.Together, batch - piece * layout.Together), room);
-            ArrayPool<Real>.Shared.Return(room);
+            ArrayPool<Real>.Shared.Return(rented);
         });
     }
 
