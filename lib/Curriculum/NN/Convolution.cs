@@ -13,7 +13,7 @@ namespace Curriculum.NN;
 /// dx̂[i, u]    = Σₒ Σₖ W[o, i, k] dy[o, u − sₖ]
 /// </code>
 /// The third is the first with W transposed and zeros around dy. Groups are convolutions beside each other.</remarks>
-internal sealed class Convolution
+internal sealed partial class Convolution
 {
     // A multiply-add costs a thirtieth of what RowParts reckons for a number.
     private const long ProductsPerNumber = 30;
@@ -59,8 +59,9 @@ internal sealed class Convolution
     {
         var dy = slopes.Contiguous();
         if (Gradients.Wants(bias, out var db)) AddBiasGradient(dy, db);
-        if (Gradients.Wants(weight, out var dW)) for (var g = 0; g < groups; g++) AddWeightGradient(g, dy, dW);
-        if (Gradients.Wants(x, out var dx)) for (var g = 0; g < groups; g++) AddInputGradient(g, dy, dx);
+        var rare = AreRare(dy.AsSpan());
+        if (Gradients.Wants(weight, out var dW)) for (var g = 0; g < groups; g++) (rare ? FollowToWeight : (Action<int, Tensor, Tensor>)AddWeightGradient)(g, dy, dW);
+        if (Gradients.Wants(x, out var dx)) for (var g = 0; g < groups; g++) (rare ? FollowToInput : (Action<int, Tensor, Tensor>)AddInputGradient)(g, dy, dx);
     }
 
     // y or dy of one sentence and group [O/g, T].

@@ -75,6 +75,15 @@ internal sealed class WindowLayout
         else for (var i = 0; i < channels; i++) RowKernels.Add(to.Slice(i * length, length), from.Slice(i * Row + padding, length));
     }
 
+    /// <summary>Adds what was laid out by position, channels beside each other, to where it came from.</summary>
+    public void AddByPosition(ReadOnlySpan<Real> from, Span<Real> x, int sentence, int group)
+    {
+        var to = x[Start(sentence, group)..];
+        if (stride > 1) for (var l = 0; l < length; l++) for (var i = 0; i < channels; i++) to[At(i, l)] += from[Place(l + padding) * channels + i];
+        else if (!channelsLast) Transposition.Add(length, channels, from[(padding * channels)..], channels, to, length);
+        else for (var l = 0; l < length; l++) RowKernels.Add(to.Slice(l * groups * channels, channels), from.Slice((padding + l) * channels, channels));
+    }
+
     // Windows rounded up to whole tiles.
     private int Computed(int sentences) => (WindowsOf(sentences) + TileColumns - 1) / TileColumns * TileColumns;
 

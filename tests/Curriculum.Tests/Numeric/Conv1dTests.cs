@@ -5,6 +5,8 @@ namespace Curriculum.Tests.Numeric;
 
 public sealed class Conv1dTests
 {
+    private static readonly double Tolerance = typeof(Real) == typeof(double) ? 1e-11 : 1e-4;
+
     public static TheoryData<GoldenCase> Cases => Golden.Cases("conv1d");
 
     [Theory]
@@ -40,6 +42,40 @@ public sealed class Conv1dTests
         Assert.Contains("a window reaches over 5", Assert.Throws<ShapeException>(() => layer.Forward(Tensor.Zeros(2, 3, 4))).Message);
         Assert.Contains("2 groups do not divide", Assert.Throws<ArgumentException>(() => new Conv1d(3, 4, 5, new Generator(1), groups: 2)).Message);
         Assert.Equal("Conv1d(3 → 4, kernel 5)", layer.Describe());
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1, 1)]
+    [InlineData(1, 2, 1, 2)]
+    [InlineData(1, 1, 2, 1)]
+    [InlineData(2, 3, 1, 2)]
+    [InlineData(3, 0, 2, 1)]
+    public void Rare_slopes_give_the_gradients_that_many_give(int stride, int padding, int dilation, int groups)
+    {
+        foreach (var channelsLast in new[] { false, true })
+        {
+            var g = new Generator(4);
+            var layer = new Conv1d(6, 10, 3, g, stride, padding, dilation, groups);
+            var x = (channelsLast ? Tensor.Randn(g, 3, 41, 6) : Tensor.Randn(g, 3, 6, 41)).RequireGrad();
+            Tensor Output() => layer.Forward(channelsLast ? x.Transpose(1, 2) : x);
+            var many = Tensor.Randn(g, [.. Output().Shape]);
+            var rare = many.Clone();
+            for (var i = 0; i < rare.NumElements; i++) if (i % 37 != 0) rare.AsSpan()[i] = 0;
+
+            // The gradient is linear in the slopes: that of the rare ones is what they add to many.
+            var (together, without, alone) = (Of(many + rare), Of(many), Of(rare));
+            for (var k = 0; k < alone.Length; k++)
+                Assert.True(Math.Abs(together[k] - without[k] - alone[k]) < Tolerance * (1 + Math.Abs(together[k])), $"channels last {channelsLast}: number {k} is {alone[k]}, not {together[k] - without[k]}");
+            Assert.Contains(alone, value => Math.Abs(value) > 0.1);
+
+            double[] Of(Tensor slopes)
+            {
+                layer.ZeroGrad();
+                x.ZeroGrad();
+                (Output() * slopes).Sum().Backward();
+                return [.. layer.Weight.Grad!.ToDoubles(), .. layer.Bias!.Grad!.ToDoubles(), .. x.Grad!.ToDoubles()];
+            }
+        }
     }
 
     [Fact]
