@@ -95,7 +95,8 @@ public sealed class DataRebuildTests : IDisposable
         using var program = Process.Start(info)!;
         Assert.Contains("1 of 1: dates-iso", program.StandardOutput.ReadLine());
         Thread.Sleep(1500); // into the start of the worker, or into the training: it ends the same way
-        Process.Start("kill", ["-INT", $"{program.Id}"]).WaitForExit();
+        // As Ctrl-C does; but a shell lets what it starts in the background ignore that one.
+        Process.Start("kill", ["-TERM", $"{program.Id}"]).WaitForExit();
         var said = program.StandardError.ReadToEnd();
         program.WaitForExit();
 
