@@ -152,6 +152,7 @@ public sealed class SentenceEncoderTests
         var p = PositionEncoding.Sinusoidal(3, 5);
         Assert.Equal(new Shape(3, 5), p.Shape);
         Same(Tensor.From([Math.Sin(2), Math.Cos(2), Math.Sin(2 / Math.Pow(10000, 0.4)), Math.Cos(2 / Math.Pow(10000, 0.4)), Math.Sin(2 / Math.Pow(10000, 0.8))], 5), p.Select(0, 2));
+        Same(p.Slice(0, 1, 3), PositionEncoding.Sinusoidal(2, 5, first: 1));
     }
 
     private static List<Tensor> Gradients(SentenceEncoder encoder, Tensor words)

@@ -75,25 +75,6 @@ public sealed class TransformerTranslator : Translator
     /// <summary>How large the model is.</summary>
     public TransformerOptions Options { get; }
 
-    /// <summary>The encodings of <paramref name="length"/> places from <paramref name="first"/> on by sines and cosines [length, size].</summary>
-    /// <param name="length">How many places.</param>
-    /// <param name="size">E, the length of a vector.</param>
-    /// <param name="first">The first of the places.</param>
-    public static Tensor Positions(int length, int size, int first = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
-        var p = Tensor.Zeros(length, size);
-        for (var i = 0; i < p.NumElements; i++)
-        {
-            var (place, k) = (first + i / size, i % size);
-            var angle = place / Math.Pow(10_000, (double)(k - k % 2) / size);
-            p.AsSpan()[i] = (Real)(k % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
-        }
-        return p;
-    }
-
     /// <inheritdoc/>
     public override string Describe() => $"TransformerTranslator({Source.Vocabulary.Count} → {Target.Vocabulary.Count} symbols, {Options.NumLayers} layers)";
 
@@ -125,7 +106,7 @@ public sealed class TransformerTranslator : Translator
         return (output.Forward(decoderNorm.Forward(z))[.., 0], weights!.Mean(1)[.., 0], new Written(padding, place + 1, layers));
     }
 
-    private Tensor Placed(Tensor e, int first = 0) => dropout.Forward(e * Math.Sqrt(Options.ModelDim) + Positions(e.Shape[1], Options.ModelDim, first));
+    private Tensor Placed(Tensor e, int first = 0) => dropout.Forward(e * Math.Sqrt(Options.ModelDim) + PositionEncoding.Sinusoidal(e.Shape[1], Options.ModelDim, first));
 
     // What has been written: how many symbols, and what each layer keeps of them.
     private sealed record Written(Tensor? Padding, int Length, DecoderLayerState[] Layers) : DecoderState
